@@ -1,0 +1,76 @@
+"""Changes of coordinates: coords, implicit, radial, scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from algslt.charts.state import EXCEPTIONAL, LOCAL, PARAMETER, PoweredIdeal, State, parameter, support
+from algslt.charts.step import Step, single
+from algslt.charts.substitution import substitute
+from algslt.charts.units import Proof
+from algslt.poly import Polynomial
+
+
+def coordinates(state: State, index: int, a: Polynomial, b: Polynomial, proof: Proof | None = None) -> Step:
+    """The new x is A x + B; A, B free of x, A a unit, B zero at E = L = 0 for an L variable."""
+    x = state.ring.gen(index)
+    extra = {"unit": proof} if proof else {}
+    return single("coords", substitute(state, index, x - b, a), var=state.names[index], A=a, B=b, **extra)
+
+
+def implicit(state: State, k: int, variables: Sequence[int], proof: Proof | None = None) -> Step:
+    """The generators of I_k become the coordinates ``variables`` (of kind L, in no other ideal)."""
+    ideal = state.ideals[k]
+    new = PoweredIdeal(tuple(state.ring.gen(i) for i in variables), ideal.exponent)
+    extra = {"unit": proof} if proof else {}
+    names = [state.names[i] for i in variables]
+    return single("implicit", state.with_ideal(k, new), ideal=k, vars=names, **extra)
+
+
+def implicit_parameters(
+    state: State,
+    k: int,
+    variables: Sequence[int],
+    cofactors: tuple[Polynomial, Mapping[int, Polynomial]],
+    zero: Mapping[str, object] | None,
+) -> Step:
+    """I_k = (g) is smooth in the parameters ``variables``: near a zero it is a coordinate."""
+    first = variables[0]
+    new = PoweredIdeal((state.ring.gen(first),), state.ideals[k].exponent)
+    after = state.with_ideal(k, new).with_variables({first: LOCAL} | {i: parameter() for i in variables[1:]})
+    fields: dict[str, object] = {
+        "ideal": k,
+        "vars": [state.names[i] for i in variables],
+        "cofactors": [cofactors[0], {state.names[i]: b for i, b in cofactors[1].items()}],
+    }
+    if zero is not None:
+        fields["zero"] = zero
+    return Step("implicit", fields, (("", after),), exact=zero is not None)
+
+
+def radial(state: State, k: int, variables: Sequence[int]) -> Step:
+    """Several variables that occur only as generators of I_k become one radial variable."""
+    first, *others = variables
+    nu = sum((state.variables[i].nu for i in variables), Fraction(0))
+    ideal = state.ideals[k]
+    gone = {str(state.ring.gen(i)) for i in others}
+    rest = tuple(g for g in ideal.generators if str(g) not in gone)
+    changed = replace(state.variables[first], kind=EXCEPTIONAL, nu=nu, order=Fraction(0), flagged=False)
+    after = state.with_ideal(k, replace(ideal, generators=rest))
+    return single("radial", after.with_variables({first: changed} | dict.fromkeys(others, LOCAL)), ideal=k, vars=[state.names[i] for i in variables])
+
+
+def scale(state: State, weights: Mapping[int, int]) -> Step:
+    """Free parameters of positive weight become local at 0: the limit of the scaling is the worst point (F7)."""
+    moved = {i: LOCAL for i, w in weights.items() if w and state.variables[i].kind == PARAMETER}
+    written = {state.names[i]: w for i, w in weights.items() if w}
+    return single("scale", state.with_variables(moved), weights=written)
+
+
+def occurs_outside(state: State, k: int, index: int) -> bool:
+    """Whether the variable occurs in another ideal than I_k, in a list or in an undecided polynomial."""
+    others = [g for j, ideal in enumerate(state.ideals) if j != k for g in ideal.generators]
+    rest = (*state.nonzero, *state.positive, *state.where, *(g for g, _ in state.prior))
+    return any(index in support(f) for f in (*others, *rest))

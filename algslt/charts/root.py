@@ -1,0 +1,105 @@
+"""The root state of a problem: base point at the origin, active inequalities undecided, prior factors of kind E."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import lcm
+
+from algslt.charts.state import EXCEPTIONAL, LOCAL, Relation, State, Variable, make_ideal, parameter, primitive
+from algslt.poly import Polynomial, Ring, make_ring
+from algslt.poly.algebraic import AlgebraicNumber
+from typing import TYPE_CHECKING
+if TYPE_CHECKING:
+    from algslt.problem import Problem
+
+SPARE = 2
+
+
+def fresh_names(taken: Sequence[str], count: int) -> list[str]:
+    """Names c1, c2, ... that are not taken."""
+    names: list[str] = []
+    number = 0
+    while len(names) < count:
+        number += 1
+        if (name := f"c{number}") not in taken:
+            names.append(name)
+    return names
+
+
+def root_state(problem: Problem) -> State:
+    """The root state of a local or global problem, in a ring with spare constants."""
+    variables = list(problem.variables)
+    algebraic = [i for i, p in enumerate(problem.at or ()) if isinstance(p, AlgebraicNumber)]
+    ring = make_ring(variables + fresh_names(variables, len(algebraic) + SPARE))
+    if problem.at is None:
+        return _global_root(problem, ring)
+    images = list(ring.gens())
+    denominators = [1] * len(variables)
+    relations = []
+    for i, p in enumerate(problem.at):
+        if isinstance(p, AlgebraicNumber):
+            index = len(variables) + len(relations)
+            relations.append(_relation(p, ring, index))
+            images[i] = images[i] + ring.gen(index)
+        else:
+            denominators[i] = p.denominator
+            images[i] = p.denominator * images[i] + p.numerator
+    shifted = State(ring, (LOCAL,) * len(variables), (), relations=tuple(relations))
+    kinds = tuple(
+        Variable(EXCEPTIONAL, nu=1 + tau) if tau and problem.at[i] == 0 else LOCAL for i, tau in enumerate(problem.prior)
+    )
+    gens = [shifted.reduce(shift(embed(f, ring), images, denominators)) for f in problem.polynomials]
+    where = [shift(embed(g, ring), images, denominators) for g in problem.where]
+    return State(
+        ring,
+        kinds,
+        (make_ideal(gens, Fraction(1)),),
+        where=tuple(primitive(g) for g in where if shifted.restrict(g).is_zero()),
+        relations=tuple(relations),
+    )
+
+
+def _global_root(problem: Problem, ring: Ring) -> State:
+    prior = tuple((ring.gen(i), tau) for i, tau in enumerate(problem.prior) if tau)
+    return State(
+        ring,
+        (parameter(),) * len(problem.variables),
+        (make_ideal([embed(f, ring) for f in problem.polynomials], Fraction(1)),),
+        where=tuple(primitive(embed(g, ring)) for g in problem.where),
+        prior=prior,
+    )
+
+
+def embed(f: Polynomial, ring: Ring) -> Polynomial:
+    """f in a ring whose first generators are those of f's ring."""
+    spare = len(ring.names()) - len(f.context().names())
+    return ring.from_dict({tuple(int(e) for e in m) + (0,) * spare: c for m, c in f.terms()})
+
+
+def shift(f: Polynomial, images: list[Polynomial], denominators: list[int]) -> Polynomial:
+    """f(x + p) with denominators cleared by a positive constant: x_i = images_i / denominators_i."""
+    if all(d == 1 for d in denominators):
+        return f.compose(*images)
+    ring = f.context()
+    degrees = [max(0, int(d)) for d in f.degrees()]
+    total = ring.constant(0)
+    for m, c in f.terms():
+        term = ring.constant(int(c))
+        for i, e in enumerate(m):
+            if i < len(denominators):
+                term = term * images[i] ** int(e) * denominators[i] ** (degrees[i] - int(e))
+            elif e:
+                term = term * ring.gen(i) ** int(e)
+        total = total + term
+    return primitive(total)
+
+
+def _relation(number: AlgebraicNumber, ring: Ring, index: int) -> Relation:
+    dense = [Fraction(int(c)) for c in number.minimal_polynomial.coeffs()]
+    scale = lcm(*(c.denominator for c in dense))
+    x = ring.gen(index)
+    polynomial = ring.constant(0)
+    for k, c in enumerate(dense):
+        polynomial = polynomial + int(c * scale) * x**k
+    return Relation(index, polynomial, (number.low, number.high))

@@ -1,0 +1,188 @@
+"""A chart state: a family of germs ``prod |I_k|^{n_k} prod |x_j|^{N_j}`` with density ``prod |x_j|^{nu_j - 1}``.
+
+The definition is that of docs/certificate.md: variables of kind E (exceptional, boundary or prior; local at 0), L (plain; local at 0) and
+P (chart parameter), ideals with exponents, two lists of parameter polynomials known to be non-zero and positive on the state, undecided
+inequalities and prior factors, and algebraic constants. The value of a state is the least local pair over its admissible points.
+
+Variables keep their names, hence their positions in the ring, through every move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+
+from algslt.poly import Polynomial, Ring
+
+EXCEPTIONAL, PLAIN, PARAMETER = "E", "L", "P"
+FREE, UNIT, POSITIVE = "free", "unit", "positive"
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One variable of a state.
+
+    Attributes:
+        kind: "E", "L" or "P".
+        order: N, the order of the total transform along the divisor (0 unless E).
+        nu: the log discrepancy; the density carries |x|^(nu - 1).
+        flagged: only x >= 0 belongs to the domain (E only).
+        range: "free", "unit" or "positive" (P only).
+    """
+
+    kind: str = PLAIN
+    order: Fraction = Fraction(0)
+    nu: Fraction = Fraction(1)
+    flagged: bool = False
+    range: str = FREE
+
+
+LOCAL = Variable()
+
+
+def parameter(range_: str = FREE) -> Variable:
+    """A chart parameter with the given range."""
+    return Variable(PARAMETER, range=range_)
+
+
+@dataclass(frozen=True, slots=True)
+class PoweredIdeal:
+    """An ideal I with its exponent n > 0; generators are primitive and non-zero."""
+
+    generators: tuple[Polynomial, ...]
+    exponent: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An algebraic constant: its position in the ring, minimal polynomial and interval (None: every real root at once)."""
+
+    index: int
+    polynomial: Polynomial
+    interval: tuple[Fraction, Fraction] | None
+
+
+@dataclass(frozen=True)
+class State:
+    """A chart state; see the module docstring and docs/certificate.md."""
+
+    ring: Ring
+    variables: tuple[Variable, ...]
+    ideals: tuple[PoweredIdeal, ...]
+    nonzero: tuple[Polynomial, ...] = ()
+    positive: tuple[Polynomial, ...] = ()
+    where: tuple[Polynomial, ...] = ()
+    prior: tuple[tuple[Polynomial, Fraction], ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Names of all ring generators (variables first, then constants)."""
+        return tuple(self.ring.names())
+
+    @cached_property
+    def local(self) -> tuple[int, ...]:
+        """Positions of the E and L variables."""
+        return tuple(i for i, v in enumerate(self.variables) if v.kind != PARAMETER)
+
+    @cached_property
+    def parameters(self) -> tuple[int, ...]:
+        """Positions of the parameters."""
+        return tuple(i for i, v in enumerate(self.variables) if v.kind == PARAMETER)
+
+    @cached_property
+    def _local_zero(self) -> dict[str, int]:
+        return {self.names[i]: 0 for i in self.local}
+
+    def restrict(self, f: Polynomial) -> Polynomial:
+        """f0: the polynomial with all E and L variables set to 0, reduced modulo the constants."""
+        return self.reduce(f.subs(self._local_zero))
+
+    def reduce(self, f: Polynomial) -> Polynomial:
+        """Pseudo-remainder of f modulo the minimal polynomials of the constants (equal up to a positive constant)."""
+        for relation in reversed(self.relations):
+            f = pseudo_remainder(f, relation.polynomial, relation.index)
+        return f
+
+    def occurring(self) -> frozenset[int]:
+        """Positions of the variables that occur in some polynomial of the state."""
+        return frozenset(i for p in self.polynomials() for i in support(p))
+
+    def polynomials(self) -> Iterable[Polynomial]:
+        """All polynomials of the state: generators, lists, undecided ones."""
+        for ideal in self.ideals:
+            yield from ideal.generators
+        yield from self.nonzero
+        yield from self.positive
+        yield from self.where
+        yield from (g for g, _ in self.prior)
+
+    def with_ideals(self, ideals: Iterable[PoweredIdeal]) -> State:
+        """The state with its ideals replaced."""
+        return replace(self, ideals=tuple(ideals))
+
+    def with_ideal(self, k: int, *new: PoweredIdeal) -> State:
+        """The state with ideal k replaced by the ideals ``new`` at its place."""
+        return replace(self, ideals=self.ideals[:k] + tuple(new) + self.ideals[k + 1 :])
+
+    def with_variables(self, changes: dict[int, Variable]) -> State:
+        """The state with some variables replaced."""
+        return replace(self, variables=tuple(changes.get(i, v) for i, v in enumerate(self.variables)))
+
+
+def support(f: Polynomial) -> tuple[int, ...]:
+    """Positions of the ring generators that occur in f."""
+    return tuple(i for i, e in enumerate(f.degrees()) if e > 0)
+
+
+def exponents(f: Polynomial) -> list[tuple[int, ...]]:
+    """Exponent vectors of f as tuples of ints."""
+    return [tuple(int(e) for e in m) for m in f.monoms()]
+
+
+def pseudo_remainder(f: Polynomial, modulus: Polynomial, index: int) -> Polynomial:
+    """Remainder of c f by the modulus as polynomials in generator ``index``, c a positive integer."""
+    degree = int(modulus.degrees()[index])
+    if f.is_zero() or int(f.degrees()[index]) < degree:
+        return f
+    x = f.context().gen(index)
+    lead = leading_coefficient(modulus, index, degree)
+    while not f.is_zero() and (k := int(f.degrees()[index])) >= degree:
+        top = leading_coefficient(f, index, k)
+        f = lead * lead * f - lead * top * x ** (k - degree) * modulus
+        f = primitive(f)
+    return f
+
+
+def leading_coefficient(f: Polynomial, index: int, degree: int) -> Polynomial:
+    """Coefficient of x_index^degree in f, a polynomial free of x_index."""
+    chosen = {}
+    for monomial, coefficient in f.terms():
+        if int(monomial[index]) == degree:
+            key = list(monomial)
+            key[index] = 0
+            chosen[tuple(key)] = coefficient
+    return f.context().from_dict(chosen)
+
+
+def primitive(f: Polynomial) -> Polynomial:
+    """f divided by its (positive) content."""
+    content = f.content()
+    return f if content == 1 or content == 0 else f / abs(content)
+
+
+def make_ideal(generators: Iterable[Polynomial], exponent: Fraction) -> PoweredIdeal:
+    """A normalised ideal: zeros left out, contents cleared."""
+    return PoweredIdeal(tuple(primitive(g) for g in generators if not g.is_zero()), exponent)
+
+
+def from_terms(ring: Ring, terms: dict[tuple[int, ...], int]) -> Polynomial:
+    """The polynomial with the given exponents and integer coefficients."""
+    return ring.from_dict(terms)
+
+
+def monomial(ring: Ring, exponent: Sequence[int]) -> Polynomial:
+    """x^a."""
+    return ring.from_dict({tuple(exponent): 1})

@@ -1,0 +1,76 @@
+"""Substitution of one variable in all polynomials of a state, with denominators cleared.
+
+x = (x - B)/A acts on f as A^k f((x - B)/A) with k = deg_x f; on inequalities and on the positive list k is rounded up to an even
+number, so that signs stay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from algslt.charts.state import PoweredIdeal, State, leading_coefficient, make_ideal, primitive
+from algslt.poly import Polynomial
+
+
+def substitute_fraction(f: Polynomial, index: int, top: Polynomial, bottom: Polynomial, *, even: bool = False) -> Polynomial:
+    """bottom^k f(x = top/bottom), k = deg_x f, rounded up to an even number if ``even``."""
+    degree = int(f.degrees()[index])
+    if degree <= 0:
+        return f
+    if bottom.is_one():
+        images = list(f.context().gens())
+        images[index] = top
+        return f.compose(*images)
+    power = degree + (degree % 2 if even else 0)
+    result = f.context().constant(0)
+    for k in range(degree + 1):
+        coefficient = leading_coefficient(f, index, k)
+        if not coefficient.is_zero():
+            result = result + coefficient * top**k * bottom ** (power - k)
+    return result
+
+
+def substitute(state: State, index: int, top: Polynomial, bottom: Polynomial) -> State:
+    """The state after x_index = top/bottom, list entries restricted to E = L = 0 (with the kinds of ``state``)."""
+
+    def plain(f: Polynomial) -> Polynomial:
+        return state.reduce(substitute_fraction(f, index, top, bottom))
+
+    def signed(f: Polynomial) -> Polynomial:
+        return substitute_fraction(f, index, top, bottom, even=True)
+
+    return replace(
+        state,
+        ideals=tuple(make_ideal(map(plain, ideal.generators), ideal.exponent) for ideal in state.ideals),
+        nonzero=clean(state.restrict(plain(f)) for f in state.nonzero),
+        positive=clean(state.restrict(signed(f)) for f in state.positive),
+        where=tuple(primitive(signed(f)) for f in state.where),
+        prior=tuple((primitive(plain(f)), tau) for f, tau in state.prior),
+    )
+
+
+def clean(entries: object) -> tuple[Polynomial, ...]:
+    """List entries, primitive, without repetitions; constants other than failures left out by the caller's check."""
+    kept: dict[str, Polynomial] = {}
+    for f in entries:  # type: ignore[attr-defined]
+        g = primitive(f)
+        kept.setdefault(str(g), g)
+    return tuple(kept.values())
+
+
+def map_ideals(state: State, images: list[Polynomial]) -> tuple[PoweredIdeal, ...]:
+    """All ideals composed with the given images of the ring generators."""
+    return tuple(
+        make_ideal((state.reduce(g.compose(*images)) for g in ideal.generators), ideal.exponent) for ideal in state.ideals
+    )
+
+
+def negate_variable(state: State, index: int) -> State:
+    """The state after x -> -x."""
+    return substitute(state, index, -state.ring.gen(index), state.ring.constant(1))
+
+
+def fraction(value: object) -> Fraction:
+    """A Fraction from an int, flint integer or Fraction."""
+    return value if isinstance(value, Fraction) else Fraction(int(value))  # type: ignore[call-overload]

@@ -1,0 +1,84 @@
+"""The chart tree under construction: nodes get moves or leaves; what is reachable in the end becomes the certificate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from algslt.charts.state import State
+from algslt.charts.step import Step
+
+
+@dataclass(slots=True)
+class TreeNode:
+    """A node: its state, how it was reached, and (once decided) its move or leaf."""
+
+    state: State
+    parent: int | None
+    label: str
+    name: str = ""
+    is_leaf: bool = False
+    fields: dict[str, object] = field(default_factory=dict)
+    children: tuple[int, ...] = ()
+    witness: dict[str, object] | None = None
+
+
+class Tree:
+    """Append-only list of nodes; a node that gets another move forgets its former children."""
+
+    def __init__(self, root: State) -> None:
+        self.nodes: list[TreeNode] = [TreeNode(root, None, "")]
+
+    def __getitem__(self, node: int) -> TreeNode:
+        return self.nodes[node]
+
+    def grow(self, node: int, step: Step) -> tuple[int, ...]:
+        """Give the node a move and append its children; their ids."""
+        here = self.nodes[node]
+        here.name, here.fields, here.is_leaf = step.move, step.fields, False
+        first = len(self.nodes)
+        self.nodes.extend(TreeNode(state, node, label) for label, state in step.children)
+        here.children = tuple(range(first, len(self.nodes)))
+        return here.children
+
+    def close(self, node: int, leaf: str, **fields: object) -> None:
+        """Make the node a leaf."""
+        here = self.nodes[node]
+        here.name, here.fields, here.is_leaf, here.children = leaf, fields, True, ()
+
+    def point(self, node: int, target: int, mapping: dict[str, list[object]]) -> None:
+        """The node is a renamed copy of the target (move ``sym``)."""
+        here = self.nodes[node]
+        here.name, here.is_leaf, here.children = "sym", False, ()
+        here.fields = {"target": target, "map": mapping}
+
+    def alive(self, node: int) -> bool:
+        """Whether the node is still reachable from the root."""
+        while (parent := self.nodes[node].parent) is not None:
+            if node not in self.nodes[parent].children:
+                return False
+            node = parent
+        return True
+
+    def above(self, node: int) -> frozenset[int]:
+        """The node and its ancestors."""
+        seen = [node]
+        while (parent := self.nodes[seen[-1]].parent) is not None:
+            seen.append(parent)
+        return frozenset(seen)
+
+    def reachable(self) -> list[int]:
+        """Ids reachable from the root by children and by ``sym`` targets with their ancestors, in increasing order."""
+        wanted: set[int] = set()
+        todo = [0]
+        while todo:
+            node = todo.pop()
+            if node in wanted:
+                continue
+            wanted.add(node)
+            here = self.nodes[node]
+            todo.extend(here.children)
+            if here.parent is not None:
+                todo.append(here.parent)
+            if here.name == "sym":
+                todo.append(int(here.fields["target"]))  # type: ignore[call-overload]
+        return sorted(wanted)

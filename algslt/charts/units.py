@@ -1,0 +1,196 @@
+"""Units of a state: functions that are non-zero at every admissible point.
+
+Follows the rules 1-6 of docs/certificate.md. ``unit_proof`` returns the proof that goes into the certificate ([] where the verifier finds the
+proof by itself), or None where no proof was found (which does not mean that f is not a unit).
+"""
+
+from __future__ import annotations
+
+import flint
+
+from algslt.charts.state import FREE, POSITIVE, UNIT, State, primitive, support
+from algslt.poly import Polynomial
+
+Proof = list[list[object]]
+
+
+def factors(f: Polynomial) -> tuple[tuple[Polynomial, int], ...]:
+    """Irreducible factors over QQ with multiplicities, memoised by the printed polynomial."""
+    key = (str(f), f.context().names())
+    found = _FACTORS.get(key)
+    if found is None:
+        if len(_FACTORS) > 50000:
+            _FACTORS.clear()
+        found = tuple((g, int(e)) for g, e in f.factor()[1])
+        _FACTORS[key] = found
+    return found
+
+
+_FACTORS: dict[object, tuple[tuple[Polynomial, int], ...]] = {}
+
+
+def is_unit(state: State, f: Polynomial) -> bool:
+    """Whether a proof that f is a unit was found."""
+    return unit_proof(state, f) is not None
+
+
+def unit_proof(state: State, f: Polynomial) -> Proof | None:
+    """A proof that f is a unit on the state ([] if the verifier needs none), or None."""
+    q = state.restrict(f)
+    if q.is_zero():
+        return None
+    if parameter_unit(state, q):
+        return []
+    parts = factors(q)
+    if len(parts) > 1 or (parts and parts[0][1] > 1):
+        if all(parameter_unit(state, g) for g, _ in parts):
+            return [[g, e] for g, e in parts]
+    return None
+
+
+def parameter_unit(state: State, q: Polynomial) -> bool:
+    """Rules 1-5 for a parameter polynomial q != 0."""
+    rest = divide_known(state, q)
+    used = support(rest)
+    variables = [i for i in used if i < len(state.variables)]
+    if not variables:
+        return not used or _constant_unit(state, rest)
+    if len(used) != len(variables):
+        return False
+    return one_signed(state, rest) != 0 or (len(variables) == 1 and _no_root(state, rest, variables[0]))
+
+
+def divide_known(state: State, q: Polynomial) -> Polynomial:
+    """q without its unit and positive parameters and without entries of the lists."""
+    minimum = [min(int(m[i]) for m in q.monoms()) for i in range(len(state.names))]
+    shift = {
+        i: a
+        for i, a in enumerate(minimum)
+        if a and i < len(state.variables) and state.variables[i].range != FREE
+    }
+    if shift:
+        q = q / state.ring.term(coeff=1, exp_vec=tuple(shift.get(i, 0) for i in range(len(state.names))))
+    for entry in (*state.nonzero, *state.positive):
+        while not entry.is_constant() and not q.is_constant():
+            quotient, remainder = divmod(q, entry)
+            if not remainder.is_zero():
+                break
+            q = quotient
+    return primitive(q)
+
+
+def one_signed(state: State, q: Polynomial) -> int:
+    """1 or -1 if q is positive or negative on all admissible values by the signs of its terms, else 0 (no constants allowed)."""
+    if any(i >= len(state.variables) for i in support(q)):
+        return 0
+    signs = {1 if c > 0 else -1 for c in q.coeffs()}
+    if len(signs) != 1:
+        return 0
+    bounded_away = False
+    for m in q.monoms():
+        free = False
+        for i, e in enumerate(m):
+            if e and state.variables[i].range != POSITIVE:
+                if int(e) % 2:
+                    return 0
+                free = free or state.variables[i].range == FREE
+        bounded_away = bounded_away or not free
+    return signs.pop() if bounded_away else 0
+
+
+def _no_root(state: State, q: Polynomial, index: int) -> bool:
+    return real_root_count(univariate(q, index), state.variables[index].range) == 0
+
+
+def univariate(q: Polynomial, index: int) -> flint.fmpz_poly:
+    """q as a dense polynomial in the one generator that occurs in it."""
+    dense = [0] * (int(q.degrees()[index]) + 1)
+    for m, c in q.terms():
+        dense[int(m[index])] = int(c)
+    return flint.fmpz_poly(dense)
+
+
+def real_root_count(f: flint.fmpz_poly, range_: str) -> int:
+    """Number of distinct real roots of f in the range of a parameter (free, unit or positive)."""
+    roots = 0
+    zero = f[0] == 0
+    chain = _sturm_chain(f)
+    if range_ == POSITIVE:
+        return _variations([p[0] for p in chain]) - _variations([p[p.degree()] for p in chain]) if not zero else (
+            real_root_count(_without_zero(f), POSITIVE)
+        )
+    top = [int(p[p.degree()]) for p in chain]
+    bottom = [c if p.degree() % 2 == 0 else -c for c, p in zip(top, chain, strict=True)]
+    roots = _variations(bottom) - _variations(top)
+    return roots - (1 if zero and range_ == UNIT else 0)
+
+
+def _without_zero(f: flint.fmpz_poly) -> flint.fmpz_poly:
+    while f[0] == 0:
+        f = flint.fmpz_poly(f.coeffs()[1:])
+    return f
+
+
+def _sturm_chain(f: flint.fmpz_poly) -> list[flint.fmpz_poly]:
+    chain = [f, f.derivative()]
+    while chain[-1].degree() >= 1:
+        a, b = chain[-2], chain[-1]
+        lead = b[b.degree()]
+        scale = lead ** (2 * (a.degree() - b.degree() + 1))
+        remainder = divmod(flint.fmpq_poly(a * scale), flint.fmpq_poly(b))[1]
+        if remainder == 0:
+            break
+        numerator = remainder.numer()
+        chain.append(-numerator / numerator.content() if numerator.content() != 0 else -numerator)
+    return [p for p in chain if p != 0]
+
+
+def _variations(values: list[object]) -> int:
+    signs = [v for v in values if v != 0]
+    return sum(1 for a, b in zip(signs, signs[1:], strict=False) if (a > 0) != (b > 0))  # type: ignore[operator]
+
+
+def _constant_unit(state: State, q: Polynomial) -> bool:
+    """Whether a polynomial in the constants alone is non-zero at all their roots: the iterated resultant is not 0."""
+    for relation in reversed(state.relations):
+        if int(q.degrees()[relation.index]) > 0:
+            q = q.resultant(relation.polynomial, state.names[relation.index])
+            if q.is_zero():
+                return False
+    return bool(q.is_constant()) and not q.is_zero()
+
+
+def is_positive(state: State, f: Polynomial) -> bool:
+    """Whether f0 > 0 at every admissible point is shown by the rules for positive units."""
+    q = state.restrict(f)
+    if q.is_zero():
+        return False
+    minimum = {}
+    for i, a in enumerate(map(min, zip(*(tuple(int(e) for e in m) for m in q.monoms()), strict=True))):
+        if a and i < len(state.variables):
+            known = state.variables[i].range
+            take = a if known == POSITIVE else (a - a % 2 if known == UNIT else 0)
+            if take:
+                minimum[i] = take
+    if minimum:
+        q = q / state.ring.term(coeff=1, exp_vec=tuple(minimum.get(i, 0) for i in range(len(state.names))))
+    for entry in state.positive:
+        while not entry.is_constant():
+            quotient, remainder = divmod(q, entry)
+            if not remainder.is_zero():
+                break
+            q = quotient
+    return _plainly_positive(state, q)
+
+
+def _plainly_positive(state: State, q: Polynomial) -> bool:
+    if q.is_constant():
+        return bool(q.leading_coefficient() > 0)
+    if one_signed(state, q) == 1:
+        return True
+    used = support(q)
+    if len(used) == 1 and used[0] < len(state.variables):
+        range_ = state.variables[used[0]].range
+        f = univariate(q, used[0])
+        return range_ != UNIT and real_root_count(f, range_) == 0 and f(1) > 0
+    return False

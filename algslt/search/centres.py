@@ -1,0 +1,91 @@
+"""Candidates for the next centre of a weighted blow-up, best first. Heuristic: nothing here is trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import gcd, lcm
+
+from algslt.charts.state import State
+from algslt.newton.pair import newton_bound
+from algslt.search.bounds import local_exponents
+from algslt.search.simplify import is_monomial_ideal
+
+Weights = dict[int, int]
+MAX_WEIGHT = 60
+
+
+def centres(state: State, optimum: dict[int, Fraction]) -> list[Weights]:
+    """Candidate centres, without repetitions, by the ratio nu/N of the divisor they create."""
+    hard = [k for k, ideal in enumerate(state.ideals) if not is_monomial_ideal(state, ideal)]
+    found: dict[tuple[tuple[int, int], ...], Weights] = {}
+    for weights in _candidates(state, optimum, hard):
+        if weights and max(weights.values()) <= MAX_WEIGHT and _useful(state, weights, hard):
+            found.setdefault(tuple(sorted(weights.items())), weights)
+    ranked = sorted(found.values(), key=lambda w: _rank(state, w))
+    return ranked
+
+
+def _candidates(state: State, optimum: dict[int, Fraction], hard: list[int]) -> Iterator[Weights]:
+    yield integral(optimum)
+    everything = [(state.ideals[k].exponent, _exponents(state, k)) for k in hard]
+    nu = [state.variables[i].nu for i in state.local]
+    none = [Fraction(0)] * len(nu)
+    for ideals in [everything, *([one] for one in everything)]:
+        _, weight = newton_bound(nu, none, ideals)
+        yield integral(dict(zip(state.local, weight, strict=True)))
+    for k in hard:
+        yield from _vanishing_sets(state, k)
+    used = sorted({state.local[j] for k in hard for a in _exponents(state, k) for j, e in enumerate(a) if e})
+    yield dict.fromkeys(used, 1)
+
+
+def _exponents(state: State, k: int) -> list[tuple[int, ...]]:
+    return [a for g in state.ideals[k].generators for a in local_exponents(state, g)]
+
+
+def integral(weights: dict[int, Fraction]) -> Weights:
+    """The primitive integer multiple of a rational weight."""
+    positive = {i: w for i, w in weights.items() if w > 0}
+    if not positive:
+        return {}
+    scale = lcm(*(w.denominator for w in positive.values()))
+    numbers = {i: int(w * scale) for i, w in positive.items()}
+    common = gcd(*numbers.values())
+    return {i: w // common for i, w in numbers.items()}
+
+
+def _vanishing_sets(state: State, k: int) -> Iterator[Weights]:
+    """Minimal sets S of local variables such that every term of I_k vanishes on S = 0 (greedy covers)."""
+    terms = [frozenset(state.local[j] for j, e in enumerate(a) if e) for a in _exponents(state, k)]
+    if any(not t for t in terms):
+        return
+    for start in sorted(set().union(*terms)):
+        chosen = {start}
+        while rest := [t for t in terms if not t & chosen]:
+            counts: dict[int, int] = {}
+            for t in rest:
+                for i in t:
+                    counts[i] = counts.get(i, 0) + 1
+            chosen.add(max(sorted(counts), key=lambda i: counts[i]))
+        minimal = {i for i in chosen if not all(t & (chosen - {i}) for t in terms)}
+        if all(t & minimal for t in terms):
+            yield dict.fromkeys(sorted(minimal), 1)
+        else:
+            yield dict.fromkeys(sorted(chosen), 1)
+
+
+def _useful(state: State, weights: Weights, hard: list[int]) -> bool:
+    """The centre lies in the zero set of a non-monomial ideal and is more than a single variable."""
+    return len(weights) > 1 and any(_order(state, k, weights) > 0 for k in hard)
+
+
+def _order(state: State, k: int, weights: Weights) -> int:
+    return min(sum(weights.get(state.local[j], 0) * e for j, e in enumerate(a)) for a in _exponents(state, k))
+
+
+def _rank(state: State, weights: Weights) -> tuple[Fraction, int, int]:
+    order = sum((w * state.variables[i].order for i, w in weights.items()), Fraction(0))
+    order += sum((ideal.exponent * _order(state, k, weights) for k, ideal in enumerate(state.ideals)), Fraction(0))
+    nu = sum((w * state.variables[i].nu for i, w in weights.items()), Fraction(0))
+    return nu / order, len(weights), max(weights.values())

@@ -1,0 +1,277 @@
+"""Branch and bound over chart states.
+
+Every node is simplified, then closed by an exact leaf, a renamed copy of a node that is done, or a lower bound that reaches the incumbent (the
+least upper bound with a witness); otherwise its state is split or blown up and the branches are solved in turn. Where a branch
+cannot be closed the next candidate centre is tried, within a budget of depth and width that grows until the time is over.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from algslt.charts.blow_up import blow_up
+from algslt.charts.combine import (
+    product_blocks,
+    product_of_blocks,
+    relax,
+    sum_blocks,
+    sum_of_blocks,
+)
+from algslt.charts.coordinate_moves import radial
+from algslt.charts.state import EXCEPTIONAL, PLAIN, State, support
+from algslt.charts.step import Step
+from algslt.charts.tree import Tree
+from algslt.search.bounds import lower_bounds, monomial_leaf, monomial_subideal, upper_bound, upper_pair
+from algslt.search.canonical import Form, canonical_form, renaming
+from algslt.search.centres import centres
+from algslt.search.pairs import NO_POLE, Pair, least, product_rule, sum_rule
+from algslt.search.points import admissible_point
+from algslt.search.scaling import scaling_step
+from algslt.search.simplify import is_monomial_ideal, next_step
+from algslt.search.splits import is_empty, split, split_undecided
+from algslt.search.straighten import straighten
+
+
+class OutOfTime(Exception):
+    """The time limit is over (caught by the engine itself)."""
+
+
+@dataclass(slots=True)
+class Goal:
+    """What one block of the tree has to prove: its least upper bound so far."""
+
+    incumbent: Pair = NO_POLE
+
+
+@dataclass(slots=True)
+class Budget:
+    """How deep (blow-ups on a path) and how wide (candidate centres a node) the search may go."""
+
+    depth: int
+    width: int
+
+
+@dataclass(slots=True)
+class Engine:
+    """The search for one problem."""
+
+    tree: Tree
+    deadline: float
+    on_event: Callable[[str], None] | None = None
+    solved: dict[object, list[tuple[int, Form, Pair]]] = field(default_factory=dict)
+    stopped_by: str | None = None
+    steps: int = 0
+
+    def solve(self, node: int, goal: Goal, budget: Budget, exact: bool) -> Pair:
+        """A lower bound for the value of the node; its subtree is built on the way."""
+        node, exact = self._simplify(node, exact)
+        state = self.tree[node].state
+        if (why := is_empty(state)) is not None:
+            self.tree.close(node, "empty", why=why)
+            return NO_POLE
+        if not state.where and not state.prior and (leaf := self._leaf(node, goal, exact)) is not None:
+            return leaf
+        if exact:
+            self._upper(node, goal)
+        if (bound := self._bound(node, goal)) is not None:
+            return bound
+        return self._branch(node, goal, budget, exact)
+
+    def _simplify(self, node: int, exact: bool) -> tuple[int, bool]:
+        while True:
+            self._tick()
+            state = self.tree[node].state
+            step = next_step(state) or scaling_step(state) or straighten(state)
+            if step is None:
+                return node, exact
+            (node,) = self.tree.grow(node, step)
+            exact = exact and step.exact
+
+    def _tick(self) -> None:
+        self.steps += 1
+        if time.monotonic() > self.deadline:
+            raise OutOfTime
+
+    def _leaf(self, node: int, goal: Goal, exact: bool) -> Pair | None:
+        """Close the node as a monomial leaf where all generators are monomials."""
+        state = self.tree[node].state
+        found = monomial_leaf(state)
+        if found is None:
+            return None
+        pair, duals = found
+        self.tree.close(node, "monomial", mu=duals)
+        if exact and pair.lam is not None:
+            self._upper(node, goal)
+        return pair
+
+    def _upper(self, node: int, goal: Goal) -> None:
+        """Record a witness at the node if the Newton bound there beats the incumbent."""
+        state = self.tree[node].state
+        lam, _ = upper_bound(state)
+        if lam is None or (goal.incumbent.lam is not None and lam > goal.incumbent.lam):
+            return
+        pair, weights = upper_pair(state)
+        if not pair < goal.incumbent:
+            return
+        point = admissible_point(state)
+        if point is None:
+            return
+        goal.incumbent = pair
+        names = state.names
+        self.tree[node].witness = {
+            "params": point,
+            "w": [{names[i]: w for i, w in weight.items()} for weight in weights],
+        }
+
+    def _bound(self, node: int, goal: Goal) -> Pair | None:
+        """Close the node by a lower bound that reaches the incumbent."""
+        state = self.tree[node].state
+        wanted = goal.incumbent
+        if wanted.lam is None:
+            return None
+        if (found := monomial_subideal(state)) is not None and found[0] >= wanted:
+            pair, step = found
+            (child,) = self.tree.grow(node, self._forgetting(step, state))
+            leaf = monomial_leaf(self.tree[child].state)
+            if leaf is None:
+                raise AssertionError("monomial generators stay monomial when others are left out")
+            self.tree.close(child, "monomial", mu=leaf[1])
+            return pair
+        for bound in lower_bounds(state, wanted):
+            if bound.pair >= wanted:
+                self.tree.close(self._decided(node), "bound", **bound.fields)
+                return bound.pair
+        return None
+
+    def _forgetting(self, step: Step, state: State) -> Step:
+        """The relaxation also forgets undecided polynomials."""
+        if not state.where and not state.prior:
+            return step
+        gens = {int(k): v for k, v in step.fields["what"].get("gens", {}).items()}  # type: ignore[attr-defined]
+        return relax(state, gens=gens, where=range(len(state.where)), prior=range(len(state.prior)))
+
+    def _decided(self, node: int) -> int:
+        """The node, or its relaxation without undecided polynomials."""
+        state = self.tree[node].state
+        if not state.where and not state.prior:
+            return node
+        (child,) = self.tree.grow(node, relax(state, where=range(len(state.where)), prior=range(len(state.prior))))
+        return child
+
+    def _branch(self, node: int, goal: Goal, budget: Budget, exact: bool) -> Pair:
+        state = self.tree[node].state
+        if (pair := self._combine(node, goal, budget, exact)) is not None:
+            return pair
+        step = split(state) or (split_undecided(state) if self._undecided_first(state) else None)
+        if step is not None:
+            return self._children(node, step, goal, budget, exact)
+        merged = self._radial(node)
+        if merged is not None:
+            return self.solve(merged, goal, budget, exact)
+        form = canonical_form(state)
+        if (pair := self._copy(node, form)) is not None:
+            return pair
+        pair = self._blow_up(node, goal, budget, exact)
+        if pair >= goal.incumbent:
+            self.solved.setdefault(form.key, []).append((node, form, pair))
+        return pair
+
+    def _undecided_first(self, state: State) -> bool:
+        return True
+
+    def _combine(self, node: int, goal: Goal, budget: Budget, exact: bool) -> Pair | None:
+        """Solve a product or a sum of blocks in disjoint variables block by block."""
+        state = self.tree[node].state
+        blocks = product_blocks(state)
+        hard = [k for k, ideal in enumerate(state.ideals) if not is_monomial_ideal(state, ideal)]
+        easy = frozenset().union(*(b for b in blocks if not any(set(self._support(state, k)) & b for k in hard)))
+        groups = [b for b in blocks if not b <= easy] + ([easy] if easy else [])
+        if len(groups) > 1:
+            return self._blocks(node, product_of_blocks(state, groups), goal, budget, exact)
+        blocks = sum_blocks(state)
+        if len(blocks) > 1:
+            return self._blocks(node, sum_of_blocks(state, blocks), goal, budget, exact)
+        return None
+
+    @staticmethod
+    def _support(state: State, k: int) -> tuple[int, ...]:
+        return tuple(i for g in state.ideals[k].generators for i in support(g) if i < len(state.variables))
+
+    def _blocks(self, node: int, step: Step, goal: Goal, budget: Budget, exact: bool) -> Pair:
+        exponent = self.tree[node].state.ideals[0].exponent if step.move == "sum" else Fraction(1)
+        goals = [Goal() for _ in step.children]
+        children = self.tree.grow(node, step)
+        lows = [self.solve(child, g, budget, True) for child, g in zip(children, goals, strict=True)]
+
+        def rule(pairs: list[Pair]) -> Pair:
+            return sum_rule(pairs, exponent) if step.move == "sum" else product_rule(pairs)
+
+        if exact and (high := rule([g.incumbent for g in goals])) < goal.incumbent:
+            goal.incumbent = high
+        return rule(lows)
+
+    def _children(self, node: int, step: Step, goal: Goal, budget: Budget, exact: bool) -> Pair:
+        """Solve all branches of a step; stop at the first that cannot be closed."""
+        result = NO_POLE
+        for child in self.tree.grow(node, step):
+            pair = self.solve(child, goal, budget, exact and step.exact)
+            result = least([result, pair])
+        return result
+
+    def _radial(self, node: int) -> int | None:
+        """Merge plain variables that occur only as generators of one ideal."""
+        state = self.tree[node].state
+        for k, ideal in enumerate(state.ideals):
+            pure = [g for g in ideal.generators if len(g) == 1 and g.total_degree() == 1]
+            candidates = [support(g)[0] for g in pure]
+            busy = {i for f in state.polynomials() if not any(f is g for g in pure) for i in support(f)}
+            merge = [i for i in candidates if i not in busy and i < len(state.variables) and self._mergeable(state, i)]
+            if len(merge) > 1:
+                (child,) = self.tree.grow(node, radial(state, k, merge))
+                return child
+        return None
+
+    @staticmethod
+    def _mergeable(state: State, i: int) -> bool:
+        v = state.variables[i]
+        return v.kind == PLAIN or (v.kind == EXCEPTIONAL and v.order == 0)
+
+    def _copy(self, node: int, form: Form) -> Pair | None:
+        """Point to a node that is done and equal up to renaming."""
+        state = self.tree[node].state
+        if state.positive or state.where or state.prior:
+            return None
+        for target, other, pair in self.solved.get(form.key, ()):
+            if target in self.tree.above(node) or not self.tree.alive(target):
+                continue
+            pairs = list(zip(form.order, other.order, strict=True))
+            mapping = renaming(state, self.tree[target].state, pairs)
+            if mapping is not None:
+                names = state.names
+                self.tree.point(node, target, {names[x]: [names[y], sign] for x, (y, sign) in mapping.items()})
+                return pair
+        return None
+
+    def _blow_up(self, node: int, goal: Goal, budget: Budget, exact: bool) -> Pair:
+        state = self.tree[node].state
+        best = Pair(Fraction(0), len(state.local) + len(state.parameters))
+        if budget.depth <= 0:
+            self.stopped_by = self.stopped_by or "no centre within the depth searched leads to an end"
+            self.tree.close(node, "open")
+            return best
+        _, optimum = upper_bound(state)
+        candidates = centres(state, optimum)[: budget.width]
+        deeper = Budget(budget.depth - 1, budget.width)
+        for weights in candidates:
+            order = sorted(weights)
+            step = blow_up(state, weights, order, half=bool(state.where))
+            pair = self._children(node, step, goal, deeper, exact)
+            if pair >= goal.incumbent:
+                return pair
+        if not candidates:
+            self.stopped_by = self.stopped_by or "no centre was found for a chart"
+        self.tree.close(node, "open")
+        return best

@@ -1,0 +1,114 @@
+"""Better generators of the same ideal: units divided out, implied terms removed, greedy reductions that lower the number of terms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+
+from algslt.charts.ideal_moves import add, divide, generators
+from algslt.charts.state import PARAMETER, State, exponents
+from algslt.charts.step import Step
+from algslt.charts.units import factors, parameter_unit
+from algslt.poly import Polynomial
+
+MAX_PAIRS = 4000
+
+
+def clean_generators(state: State, k: int) -> Step | None:
+    """Divide by unit factors in the parameters; remove terms divisible by monomial generators."""
+    gens = state.ideals[k].generators
+    operations = [divide(i, u) for i, g in enumerate(gens) for u in [_unit_part(state, g)] if not u.is_constant()]
+    if operations:
+        return generators(state, k, operations)
+    if len(gens) == 1:
+        return None
+    return _drop_implied(state, k)
+
+
+def _unit_part(state: State, g: Polynomial) -> Polynomial:
+    """Product of the factors of g that are parameter polynomials and units."""
+    one = state.ring.constant(1)
+    parameters = set(state.parameters)
+    if not any(g.degrees()[i] > 0 for i in parameters) and not state.relations:
+        return one
+    unit = one
+    for f, e in factors(g):
+        degrees = f.degrees()
+        if not any(degrees[i] > 0 for i in state.local) and parameter_unit(state, f):
+            unit = unit * f**e
+    return unit
+
+
+def _drop_implied(state: State, k: int) -> Step | None:
+    gens = state.ideals[k].generators
+    local = state.local
+    single = [(j, exponents(g)[0]) for j, g in enumerate(gens) if len(g) == 1]
+    monomials = [(j, m) for j, m in single if not any(e for i, e in enumerate(m) if i not in local)]
+    operations = []
+    removed: set[int] = set()
+    for i, g in enumerate(gens):
+        quotients: dict[int, dict[tuple[int, ...], int]] = {}
+        for exponent, coefficient in zip(exponents(g), g.coeffs(), strict=True):
+            for j, m in monomials:
+                if j != i and j not in removed and all(a >= b for a, b in zip(exponent, m, strict=True)):
+                    quotient = tuple(a - b for a, b in zip(exponent, m, strict=True))
+                    quotients.setdefault(j, {})[quotient] = -int(coefficient)
+                    break
+        if quotients:
+            if sum(map(len, quotients.values())) == len(g):
+                removed.add(i)
+            terms = {j: state.ring.from_dict(q) for j, q in quotients.items()}
+            operations.append(add(i, terms, state.ring.constant(1)))
+    return generators(state, k, operations) if operations else None
+
+
+def reduce_generators(state: State, k: int) -> Step | None:
+    """g_i := c g_i - q g_j wherever this lowers the number of terms; the best pair first."""
+    gens = state.ideals[k].generators
+    if len(gens) < 2:
+        return None
+    best: tuple[int, int, int, tuple[int, ...], Fraction] | None = None
+    tables = [list(zip(exponents(g), map(int, g.coeffs()), strict=True)) for g in gens]
+    for i, table in enumerate(tables):
+        for j, other in enumerate(tables):
+            if i == j or len(table) * len(other) > MAX_PAIRS or len(other) > 2 * len(table):
+                continue
+            found = _best_multiple(table, other)
+            if found is not None and (best is None or found[0] > best[0]):
+                best = (found[0], i, j, found[1], found[2])
+    if best is None:
+        return None
+    _, i, j, shift, ratio = best
+    c = state.ring.constant(ratio.denominator)
+    q = state.ring.from_dict({shift: -ratio.numerator})
+    return generators(state, k, [add(i, {j: q}, c)])
+
+
+def _best_multiple(
+    table: list[tuple[tuple[int, ...], int]], other: list[tuple[tuple[int, ...], int]]
+) -> tuple[int, tuple[int, ...], Fraction] | None:
+    """(gain, shift, ratio): subtracting ratio x^shift g_j saves ``gain`` terms."""
+    votes: Counter[tuple[tuple[int, ...], Fraction]] = Counter()
+    for a, c in table:
+        for b, e in other:
+            shift = tuple(x - y for x, y in zip(a, b, strict=True))
+            if min(shift) >= 0:
+                votes[shift, Fraction(c, e)] += 1
+    if not votes:
+        return None
+    (shift, ratio), count = max(votes.items(), key=lambda item: item[1])
+    present = {a for a, _ in table}
+    hits = sum(1 for b, _ in other if tuple(x + y for x, y in zip(shift, b, strict=True)) in present)
+    gain = count - (len(other) - hits)
+    return (gain, shift, ratio) if gain > 0 else None
+
+
+def coefficient_polynomials(state: State, g: Polynomial) -> dict[tuple[int, ...], Polynomial]:
+    """g as a polynomial in the E and L variables: exponent -> parameter polynomial."""
+    local = state.local
+    groups: dict[tuple[int, ...], dict[tuple[int, ...], int]] = {}
+    for m, c in zip(exponents(g), g.coeffs(), strict=True):
+        key = tuple(m[i] for i in local)
+        rest = tuple(0 if i < len(state.variables) and state.variables[i].kind != PARAMETER else e for i, e in enumerate(m))
+        groups.setdefault(key, {})[rest] = int(c)
+    return {key: state.ring.from_dict(terms) for key, terms in groups.items()}

@@ -1,0 +1,236 @@
+"""Steps with one branch that make a state simpler, in a fixed order of preference.
+
+``next_step`` returns the first that applies: common monomials, units, decided inequalities, factors, redundant generators, linear
+elimination, the implicit function theorem. Everything here is a choice of trusted moves; nothing here is trusted.
+"""
+
+from __future__ import annotations
+
+from algslt.charts.case_moves import (
+    decide_prior,
+    decide_where,
+    flag_coordinate,
+    flag_variable,
+    strip_prior,
+    strip_where,
+)
+from algslt.charts.coordinate_moves import coordinates, implicit, occurs_outside
+from algslt.charts.ideal_moves import drop_unit, factor, merge, positive, strip
+from algslt.charts.state import EXCEPTIONAL, PARAMETER, PLAIN, PoweredIdeal, State, leading_coefficient, support
+from algslt.charts.step import Step
+from algslt.charts.units import factors, is_positive, is_unit, unit_proof
+from algslt.poly import Polynomial
+from algslt.search.generators import clean_generators, reduce_generators
+
+
+def next_step(state: State) -> Step | None:
+    """The next simplifying step with one branch, or None."""
+    for k in range(len(state.ideals)):
+        if (step := strip(state, k)) is not None:
+            return step
+    return (
+        _drop_unit(state)
+        or _undecided(state)
+        or _factor(state)
+        or _merge(state)
+        or _each_ideal(state, clean_generators)
+        or _each_ideal(state, _positive_parts)
+        or _eliminate(state)
+        or _implicit(state)
+        or _each_ideal(state, reduce_generators)
+    )
+
+
+def _each_ideal(state: State, rule: object) -> Step | None:
+    for k in range(len(state.ideals)):
+        if (step := rule(state, k)) is not None:  # type: ignore[operator]
+            return step  # type: ignore[no-any-return]
+    return None
+
+
+def has_parameter_term(state: State, f: Polynomial) -> bool:
+    """Whether f0 is not the zero polynomial (before reduction modulo constants)."""
+    local = state.local
+    return any(not any(m[i] for i in local) for m in f.monoms())
+
+
+def _drop_unit(state: State) -> Step | None:
+    for k, ideal in enumerate(state.ideals):
+        for i, g in enumerate(ideal.generators):
+            if has_parameter_term(state, g) and (proof := unit_proof(state, g)) is not None:
+                return drop_unit(state, k, i, proof)
+    return None
+
+
+def _undecided(state: State) -> Step | None:
+    for j, g in enumerate(state.where):
+        if is_positive(state, g):
+            return decide_where(state, j)
+        if (step := strip_where(state, j)) is not None:
+            return step
+        if (step := _flag(state, j, g)) is not None:
+            return step
+    for j, (g, _) in enumerate(state.prior):
+        if unit_proof(state, g) == []:
+            return decide_prior(state, j)
+        if (step := strip_prior(state, j)) is not None:
+            return step
+    return None
+
+
+def _flag(state: State, j: int, g: Polynomial) -> Step | None:
+    """x U with a positive unit U, or a coordinate A x + B with x plain."""
+    one = state.ring.constant(1)
+    for i in state.local:
+        v = state.variables[i]
+        x = state.ring.gen(i)
+        quotient, remainder = divmod(g, x)
+        if remainder.is_zero():
+            if is_positive(state, quotient):
+                return flag_variable(state, j, i)
+            if quotient.is_constant() and not v.flagged and v.kind == PLAIN:
+                return flag_coordinate(state, j, i, quotient, 0 * one)
+            if is_positive(state, -quotient) and not v.flagged:
+                return coordinates(state, i, -one, 0 * one) if v.kind == PLAIN else None
+    best = _linear_choice(state, g, lambda i: 0)
+    if best is None:
+        return None
+    i, a, b = best
+    return flag_coordinate(state, j, i, a, b, unit_proof(state, a))
+
+
+def _factor(state: State) -> Step | None:
+    for k, ideal in enumerate(state.ideals):
+        common = ideal.generators[0]
+        if len(ideal.generators) == 1:
+            if len(common) == 1 and common.total_degree() == 1:
+                continue
+            parts = factors(common)
+            if len(parts) > 1 or (parts and parts[0][1] > 1):
+                return factor(state, k, parts)
+            continue
+        for g in ideal.generators[1:]:
+            if common.is_constant():
+                break
+            common = common.gcd(g)
+        if not common.is_constant():
+            return factor(state, k, factors(common))
+    return None
+
+
+def _merge(state: State) -> Step | None:
+    seen: dict[frozenset[str], int] = {}
+    for k, ideal in enumerate(state.ideals):
+        key = frozenset(str(g if g.leading_coefficient() > 0 else -g) for g in ideal.generators)
+        if key in seen and len(key) == len(ideal.generators):
+            return merge(state, seen[key], k)
+        seen[key] = k
+    return None
+
+
+def _linear_choice(state: State, g: Polynomial, cost: object) -> tuple[int, Polynomial, Polynomial] | None:
+    """(x, A, B) with g = A x + B, x plain, A a unit, B0 = 0, of least cost."""
+    best: tuple[tuple[int, int], int, Polynomial, Polynomial] | None = None
+    degrees = g.degrees()
+    if has_parameter_term(state, g) and not state.restrict(g).is_zero():
+        return None
+    for i in state.local:
+        if state.variables[i].kind != PLAIN or degrees[i] != 1:
+            continue
+        a = leading_coefficient(g, i, 1)
+        if not has_parameter_term(state, a) or not is_unit(state, a):
+            continue
+        price = (0 if a.is_constant() else len(a), cost(i))  # type: ignore[operator]
+        if best is None or price < best[0]:
+            best = (price, i, a, g - a * state.ring.gen(i))
+    return None if best is None else best[1:]
+
+
+def _eliminate(state: State) -> Step | None:
+    best: tuple[tuple[int, int], int, Polynomial, Polynomial] | None = None
+    for k, ideal in enumerate(state.ideals):
+        for g in ideal.generators:
+            if len(g) == 1:
+                continue
+            found = _linear_choice(state, g, lambda i, k=k: _occurrences(state, k, i))
+            if found is not None:
+                i, a, b = found
+                price = (0 if a.is_constant() else len(a), len(g) + _occurrences(state, k, i))
+                if best is None or price < best[0]:
+                    best = (price, i, a, b)
+    if best is None:
+        return None
+    _, i, a, b = best
+    return coordinates(state, i, a, b, unit_proof(state, a))
+
+
+def _occurrences(state: State, k: int, i: int) -> int:
+    outside = sum(10 for j, ideal in enumerate(state.ideals) if j != k for g in ideal.generators if g.degrees()[i] > 0)
+    return outside + sum(max(0, int(g.degrees()[i])) for g in state.ideals[k].generators)
+
+
+def _implicit(state: State) -> Step | None:
+    for k, ideal in enumerate(state.ideals):
+        if len(ideal.generators) != 1:
+            continue
+        g = ideal.generators[0]
+        if len(g) == 1 or (has_parameter_term(state, g) and not state.restrict(g).is_zero()):
+            continue
+        for i in support(g):
+            if i >= len(state.variables) or state.variables[i].kind != PLAIN or occurs_outside(state, k, i):
+                continue
+            slope = g.derivative(i)
+            if has_parameter_term(state, slope) and (proof := unit_proof(state, slope)) is not None:
+                return implicit(state, k, [i], proof)
+    return None
+
+
+def _positive_parts(state: State, k: int) -> Step | None:
+    """A generator that is a sum of terms of one sign, each non-negative on the domain, is as good as its terms."""
+    for n, g in enumerate(state.ideals[k].generators):
+        if len(g) < 2 or len({c > 0 for c in g.coeffs()}) != 1:
+            continue
+        if all(_nonnegative_monomial(state, m) for m in g.monoms()):
+            sign = 1 if g.leading_coefficient() > 0 else -1
+            if sign < 0:
+                continue
+            parts = [[(state.ring.constant(int(c)), 1), *_powers(state, m)] for m, c in g.terms()]
+            return positive(state, k, n, parts)
+    return None
+
+
+def _nonnegative_monomial(state: State, m: tuple[object, ...]) -> bool:
+    for i, e in enumerate(m):
+        if e:
+            if i >= len(state.variables):
+                return False
+            v = state.variables[i]
+            if int(e) % 2 and not (v.flagged or (v.kind == PARAMETER and v.range == "positive")):  # type: ignore[call-overload]
+                return False
+    return True
+
+
+def _powers(state: State, m: tuple[object, ...]) -> list[tuple[Polynomial, int]]:
+    return [(state.ring.gen(i), int(e)) for i, e in enumerate(m) if e]  # type: ignore[call-overload]
+
+
+def is_monomial_ideal(state: State, ideal: PoweredIdeal) -> bool:
+    """Whether every generator is a unit times a monomial in E and L variables."""
+    return all(monomial_generator(state, g) is not None for g in ideal.generators)
+
+
+def monomial_generator(state: State, g: Polynomial) -> tuple[int, ...] | None:
+    """The exponent a if g = unit * x^a, else None."""
+    least = [int(min(column)) for column in zip(*g.monoms(), strict=True)]
+    a = tuple(e if i < len(state.variables) and state.variables[i].kind != PARAMETER else 0 for i, e in enumerate(least))
+    if len(g) == 1 and all(e == 0 for i, e in enumerate(least) if i not in state.local):
+        return a
+    rest = g / state.ring.term(coeff=1, exp_vec=a) if any(a) else g
+    if not has_parameter_term(state, rest):
+        return None
+    return a if is_unit(state, rest) else None
+
+
+def kind_is_exceptional(state: State, i: int) -> bool:
+    """Whether the variable is of kind E."""
+    return state.variables[i].kind == EXCEPTIONAL

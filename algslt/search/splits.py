@@ -1,0 +1,254 @@
+"""Splits of a state by parameter polynomials: which one, and how its zeros are solved for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import flint
+
+from algslt.charts.case_moves import (
+    case_algebraic,
+    case_linear,
+    case_prior,
+    case_where,
+    case_where_unit,
+)
+from algslt.charts.blow_up import halves
+from algslt.charts.coordinate_moves import implicit_parameters, occurs_outside
+from algslt.charts.state import FREE, PARAMETER, PLAIN, State, leading_coefficient, support
+from algslt.charts.step import Step
+from algslt.charts.units import factors, is_positive, is_unit, parameter_unit, real_root_count, univariate
+from algslt.poly import Polynomial
+from algslt.search.generators import coefficient_polynomials
+from algslt.search.simplify import has_parameter_term
+
+
+def split(state: State) -> Step | None:
+    """The next split by a parameter polynomial that hinders progress, or None."""
+    obstacles = list(_obstacles(state))
+    for q in sorted(obstacles, key=len):
+        for f in _open_factors(state, q):
+            if (step := _linear(state, f)) is not None:
+                return step
+    for k in range(len(state.ideals)):
+        if (step := _smooth(state, k)) is not None:
+            return step
+    for q in sorted(obstacles, key=len):
+        for f in _open_factors(state, q):
+            if (step := _algebraic(state, f) or _by_coefficient(state, f)) is not None:
+                return step
+    return None
+
+
+def _obstacles(state: State) -> Iterator[Polynomial]:
+    """Parameter polynomials that are not units: values of generators, parameter factors, coefficients of plain linear terms."""
+    for ideal in state.ideals:
+        for g in ideal.generators:
+            if has_parameter_term(state, g) and not (q := state.restrict(g)).is_zero():
+                yield q
+    local = state.local
+    for ideal in state.ideals:
+        for g in ideal.generators:
+            if any(g.degrees()[i] > 0 for i in state.parameters):
+                for f, _ in factors(g):
+                    if not any(f.degrees()[i] > 0 for i in local) and not f.is_constant():
+                        yield f
+    for ideal in state.ideals:
+        for g in ideal.generators:
+            degrees = g.degrees()
+            for i in local:
+                if degrees[i] == 1 and state.variables[i].kind == PLAIN:
+                    a = leading_coefficient(g, i, 1)
+                    if has_parameter_term(state, a) and not (q := state.restrict(a)).is_zero():
+                        yield q
+
+
+def coefficient_obstacles(state: State) -> Iterator[Polynomial]:
+    """Coefficients of the lowest terms of the generators that may vanish."""
+    for ideal in state.ideals:
+        for g in ideal.generators:
+            for q in coefficient_polynomials(state, g).values():
+                if not q.is_constant():
+                    yield q
+
+
+def _open_factors(state: State, q: Polynomial) -> list[Polynomial]:
+    """Irreducible factors of q that are not known to be units, simplest first."""
+    return sorted((f for f, _ in factors(q) if not parameter_unit(state, f)), key=len)
+
+
+def _linear(state: State, f: Polynomial) -> Step | None:
+    best: tuple[int, int] | None = None
+    degrees = f.degrees()
+    for p in state.parameters:
+        if degrees[p] == 1:
+            c = leading_coefficient(f, p, 1)
+            if is_unit(state, c):
+                price = (0 if c.is_constant() else len(c)) * 100 + sum(1 for g in state.polynomials() if g.degrees()[p] > 0)
+                if best is None or price < best[0]:
+                    best = (price, p)
+    return None if best is None else case_linear(state, f, best[1])
+
+
+def _algebraic(state: State, f: Polynomial) -> Step | None:
+    used = support(f)
+    parameters = [i for i in used if i < len(state.variables)]
+    taken = {r.index for r in state.relations}
+    spare = [i for i in range(len(state.variables), len(state.names)) if i not in taken]
+    if len(parameters) != 1 or not spare:
+        return None
+    (p,) = parameters
+    if state.where or state.positive or state.prior:
+        return None
+    if len(used) == 1 and real_root_count(univariate(f, p), state.variables[p].range) == 0:
+        return None
+    return case_algebraic(state, f, p, spare[0], None)
+
+
+def _by_coefficient(state: State, f: Polynomial) -> Step | None:
+    """f linear in a parameter with a coefficient that may vanish: split on the coefficient first."""
+    degrees = f.degrees()
+    for p in state.parameters:
+        if degrees[p] == 1:
+            for c in _open_factors(state, leading_coefficient(f, p, 1)):
+                step = _linear(state, c) or _algebraic(state, c) or _by_coefficient(state, c)
+                if step is not None:
+                    return step
+    return None
+
+
+def _smooth(state: State, k: int) -> Step | None:
+    """A principal ideal that is a smooth hypersurface in parameters that occur nowhere else."""
+    if len(state.ideals[k].generators) != 1:
+        return None
+    g = state.ideals[k].generators[0]
+    q = state.restrict(g) if has_parameter_term(state, g) else None
+    if q is None or q.is_zero():
+        return None
+    variables = [i for i in support(q) if i < len(state.variables)]
+    if len(variables) != len(support(q)) or any(occurs_outside(state, k, i) for i in variables):
+        return None
+    found = _cofactors(state, q, variables)
+    if found is None:
+        return None
+    zero = _real_zero(state, q, variables)
+    return implicit_parameters(state, k, sorted(found[1], key=lambda i: i), found, zero)
+
+
+def _cofactors(
+    state: State, q: Polynomial, variables: list[int]
+) -> tuple[Polynomial, dict[int, Polynomial]] | None:
+    """(a, b) with a q + sum b_i dq/dx_i a unit."""
+    zero, one = state.ring.constant(0), state.ring.constant(1)
+    for i in variables:
+        if is_unit(state, q.derivative(i)):
+            return zero, {i: one}
+    if len(variables) == 1:
+        return _univariate_cofactors(state, q, variables[0])
+    euler = zero
+    for i in variables:
+        euler = euler + state.ring.gen(i) * q.derivative(i)
+    for degree in range(1, int(q.total_degree()) + 1):
+        rest = degree * q - euler
+        if not rest.is_zero() and is_unit(state, rest):
+            return degree * one, {i: -state.ring.gen(i) for i in variables}
+    return None
+
+
+def _univariate_cofactors(
+    state: State, q: Polynomial, index: int
+) -> tuple[Polynomial, dict[int, Polynomial]] | None:
+    f = flint.fmpq_poly(univariate(q, index))
+    g, s, t = f.xgcd(f.derivative())
+    if g.degree() != 0:
+        return None
+    scale = s.denom() * t.denom()
+    return _lift(state, s * scale, index), {index: _lift(state, t * scale, index)}
+
+
+def _lift(state: State, f: flint.fmpq_poly, index: int) -> Polynomial:
+    terms = {}
+    for e, c in enumerate(f.coeffs()):
+        if c != 0:
+            exponent = [0] * len(state.names)
+            exponent[index] = e
+            terms[tuple(exponent)] = int(c.p)
+    return state.ring.from_dict(terms)
+
+
+def _real_zero(state: State, q: Polynomial, variables: list[int]) -> dict[str, object] | None:
+    """Two points of one sign pattern where q takes opposite signs."""
+    values: tuple[int, ...] = (1, 2, 3, 5, 10, 100)
+    if any(state.variables[i].range != FREE for i in variables):
+        patterns = [dict.fromkeys(variables, 1)]
+    else:
+        patterns = [dict.fromkeys(variables, 1), {i: (1 if n % 2 else -1) for n, i in enumerate(variables)}]
+    for pattern in patterns:
+        found: dict[bool, dict[str, str]] = {}
+        for n, value in enumerate(values):
+            for first in (1, 7):
+                point = {i: s * (value if m % 2 == n % 2 else first) for m, (i, s) in enumerate(pattern.items())}
+                number = q.subs({state.names[i]: v for i, v in point.items()})
+                if number.is_zero():
+                    return {"at": {state.names[i]: str(v) for i, v in point.items()}}
+                small = {state.names[i]: str(v) for i, v in point.items()}
+                found.setdefault(bool(number.leading_coefficient() > 0), small)
+        origin = q.subs({state.names[i]: 0 for i in variables})
+        if all(state.variables[i].range == FREE for i in variables) and not origin.is_zero():
+            found.setdefault(bool(origin.leading_coefficient() > 0), {state.names[i]: "0" for i in variables})
+        if len(found) == 2:
+            return {"minus": found[False], "plus": found[True]}
+    return None
+
+
+def split_undecided(state: State) -> Step | None:
+    """A split that decides an inequality or a prior factor, or None."""
+    for j, (g, _) in enumerate(state.prior):
+        p = _linear_parameter(state, g)
+        if p is not None:
+            return case_prior(state, j, p)
+    for j, g in enumerate(state.where):
+        q = state.restrict(g)
+        if not q.is_zero():
+            if is_unit(state, g):
+                return case_where_unit(state, j)
+            p = _linear_parameter(state, g)
+            if p is not None:
+                return case_where(state, j, p)
+            for f in _open_factors(state, q):
+                if (step := _linear(state, f)) is not None:
+                    return step
+            continue
+        for i, v in enumerate(state.variables):
+            if v.kind != PARAMETER and not v.flagged and divmod(g, state.ring.gen(i))[1].is_zero():
+                return halves(state, i)
+    return None
+
+
+def _linear_parameter(state: State, g: Polynomial) -> int | None:
+    degrees = g.degrees()
+    for p in state.parameters:
+        if degrees[p] == 1:
+            c = leading_coefficient(g, p, 1)
+            if is_unit(state, c) and c == state.restrict(c):
+                return p
+    return None
+
+
+def is_empty(state: State) -> dict[str, object] | None:
+    """Why the state has no admissible point, if an entry fails identically."""
+    for i, f in enumerate(state.nonzero):
+        if state.reduce(f).is_zero():
+            return {"nonzero": i}
+    from_signs = _negative(state)
+    return from_signs
+
+
+def _negative(state: State) -> dict[str, object] | None:
+    for i, f in enumerate(state.positive):
+        if f.is_zero() or is_positive(state, -f):
+            return {"positive": i}
+    for j, g in enumerate(state.where):
+        if is_positive(state, -g):
+            return {"where": j}
+    return None

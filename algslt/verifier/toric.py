@@ -1,0 +1,256 @@
+"""The leaf `toric`: a lower bound for |I|^n prod |x_j|^{N_j} from the Newton polyhedron of I.
+
+All compact faces are listed from the exponents (`toric_faces`). For each face g and each orthant of the
+torus that the flags allow, either the truncated ideal I_g has no zero there, or its zeros have a proved
+bound: order <= q gives b = 1/(n q), Jacobian rank >= r gives b = r/n. With (lam, m) the pair of the monomial
+ideal of all exponents, read off the dual solution `mu`, the bound is the least of (lam, m), of (b, 1) for
+b < lam, and of (lam, k + 1) for b = lam, where k bounds the dimension of the optimal weights that select g.
+
+Theorem:
+    varchenko1976, lin2010 for nondegenerate ideals; greenblatt2010 for the order condition; the page on
+    Newton polyhedra has the statement in this generality with its proof.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from algslt.errors import CertificateRejected, StepLimitExceeded
+from algslt.poly import Polynomial, parse_polynomial, parse_rational
+from algslt.verifier.toric_faces import CompactFace, Exponent, compact_faces
+from algslt.verifier.toric_zeros import FaceIdeal, ZeroBound, automatic_bound, stated_bound
+
+Pair = tuple[Fraction | None, int]
+MAX_EXPONENTS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class ToricGerm:
+    """What the leaf needs to know of a state with one ideal.
+
+    Attributes:
+        node: number of the node, for error messages.
+        local: positions of the E and L variables in the ring.
+        nu: their log discrepancies.
+        orders: their orders N.
+        flagged: whether only x >= 0 belongs to the domain.
+        power: the exponent n > 0 of the ideal.
+        generators: its generators, not zero.
+        sign: sign of a parameter polynomial at every admissible point: 1, -1, 0 (a unit of unknown sign)
+            or None (not known to be a unit).
+    """
+
+    node: int
+    local: tuple[int, ...]
+    nu: tuple[Fraction, ...]
+    orders: tuple[Fraction, ...]
+    flagged: tuple[bool, ...]
+    power: Fraction
+    generators: tuple[Polynomial, ...]
+    sign: Callable[[Polynomial], int | None]
+
+    def reject(self, reason: str) -> CertificateRejected:
+        """The error that this node is wrong."""
+        return CertificateRejected(self.node, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class ToricBounds:
+    """Bounds of the leaf in the ideal normalisation: lower always, upper where a sheet of zeros was shown."""
+
+    lower: Pair
+    upper: Pair | None
+
+
+def toric_bounds(germ: ToricGerm, fields: Mapping[str, object]) -> ToricBounds:
+    """Check a `toric` leaf and return its bounds.
+
+    Args:
+        germ: the state of the node.
+        fields: `mu`, and optionally `faces` and `sheet`, as documented.
+
+    Raises:
+        CertificateRejected: a field is not of the documented form, or a face is not proved.
+    """
+    terms = [_local_terms(germ, f) for f in germ.generators]
+    exponents = sorted({a for f in terms for a in f})
+    if not germ.local or not exponents or len(exponents) > MAX_EXPONENTS:
+        raise germ.reject("toric: one local variable and between 1 and 2000 exponents are needed")
+    dual = _Dual.of(germ, exponents, _multipliers(germ, fields.get("mu")))
+    try:
+        faces = compact_faces(exponents)
+        bounds = {face.points: _face_bound(germ, terms, exponents, face, fields) for face in faces}
+    except StepLimitExceeded as error:
+        raise germ.reject(f"toric: {error}") from error
+    _all_faces_used(germ, fields, exponents, faces)
+    lower = dual.pair
+    for points, bound in bounds.items():
+        if bound is not None:
+            lower = _least(lower, dual.at_zeros([exponents[i] for i in points], bound.over(germ.power)))
+    return ToricBounds(lower, _upper(germ, terms, exponents, faces, fields.get("sheet")))
+
+
+def _least(first: Pair, second: Pair | None) -> Pair:
+    """The lesser pair: small lambda first, then large m; no pole is the greatest."""
+    if second is None or second[0] is None:
+        return first
+    if first[0] is None or second[0] < first[0]:
+        return second
+    return (first[0], max(first[1], second[1])) if first[0] == second[0] else first
+
+
+def _local_terms(germ: ToricGerm, f: Polynomial) -> dict[Exponent, Polynomial]:
+    """Coefficients (parameter polynomials) by exponents in the local variables."""
+    parts: dict[Exponent, dict[tuple[int, ...], int]] = {}
+    local = set(germ.local)
+    for monomial, coefficient in f.terms():
+        key = tuple(int(monomial[i]) for i in germ.local)
+        rest = tuple(0 if i in local else int(e) for i, e in enumerate(monomial))
+        parts.setdefault(key, {})[rest] = int(coefficient)
+    return {key: f.context().from_dict(part) for key, part in parts.items()}
+
+
+def _multipliers(germ: ToricGerm, given: object) -> dict[Exponent, Fraction]:
+    """The field `mu`: pairs [monomial, value]; values for the same monomial add."""
+    if not isinstance(given, list):
+        raise germ.reject("toric: mu must be a list of pairs [monomial, value]")
+    total: dict[Exponent, Fraction] = {}
+    for entry in given:
+        if not (isinstance(entry, list) and len(entry) == 2 and all(isinstance(x, str) for x in entry)):
+            raise germ.reject("toric: mu must be a list of pairs [monomial, value] of strings")
+        terms = _local_terms(germ, parse_polynomial(entry[0], germ.generators[0].context())[0])
+        if len(terms) != 1 or not all(c.is_constant() for c in terms.values()):
+            raise germ.reject(f"toric: {entry[0]!r} in mu is not a monomial in the local variables")
+        (a,) = terms
+        total[a] = total.get(a, Fraction(0)) + parse_rational(entry[1])
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class _Dual:
+    """The dual solution: its pair, the equations it proves for all optimal weights, and an active exponent."""
+
+    pair: Pair
+    equations: tuple[tuple[Fraction, ...], ...]
+    active: Exponent
+
+    @staticmethod
+    def of(germ: ToricGerm, exponents: Sequence[Exponent], mu: Mapping[Exponent, Fraction]) -> _Dual:
+        if any(x < 0 for x in mu.values()) or sum(mu.values()) != germ.power or not set(mu) <= set(exponents):
+            raise germ.reject("toric: mu must be non-negative on exponents of the ideal, with the sum n")
+        e = [n + sum(x * a[j] for a, x in mu.items()) for j, n in enumerate(germ.orders)]
+        sigma = max(x / v for x, v in zip(e, germ.nu, strict=True))
+        support = [a for a, x in mu.items() if x > 0]
+        d = len(germ.local)
+        units = [_unit(d, j) for j in range(d) if e[j] < sigma * germ.nu[j]]
+        equations = (*units, *(_difference(a, support[0]) for a in support[1:]))
+        pair = (1 / sigma, d - _rank(equations)) if sigma else (None, 0)
+        return _Dual(pair, equations, support[0])
+
+    def at_zeros(self, points: Sequence[Exponent], b: Fraction) -> Pair | None:
+        """The bound at zeros of a face with threshold b there; None if it does not lie below the pair."""
+        lam = self.pair[0]
+        if lam is None or b < lam:
+            return b, 1
+        if b > lam:
+            return None
+        rows = [*self.equations, *(_difference(a, self.active) for a in points)]
+        return b, len(self.active) - _rank(rows) + 1
+
+
+def _unit(size: int, j: int) -> tuple[Fraction, ...]:
+    return tuple(Fraction(i == j) for i in range(size))
+
+
+def _difference(a: Exponent, b: Exponent) -> tuple[Fraction, ...]:
+    return tuple(Fraction(x - y) for x, y in zip(a, b, strict=True))
+
+
+def _rank(rows: Sequence[Sequence[Fraction]]) -> int:
+    left, found = [list(row) for row in rows], 0
+    while left:
+        pivot = left.pop()
+        column = next((j for j, x in enumerate(pivot) if x), None)
+        if column is None:
+            continue
+        found += 1
+        for row in left:
+            factor = row[column] / pivot[column]
+            if factor:
+                row[:] = [x - factor * y for x, y in zip(row, pivot, strict=True)]
+    return found
+
+
+def _face_ideal(
+    germ: ToricGerm, terms: Sequence[Mapping[Exponent, Polynomial]], exponents: Sequence[Exponent], face: CompactFace
+) -> FaceIdeal:
+    """The truncated generators on a face; every coefficient there must be a unit."""
+    points = {exponents[i] for i in face.points}
+    truncated, signs = [], []
+    for f in terms:
+        part = {a: c for a, c in f.items() if a in points}
+        if not part:
+            continue
+        sign = {a: germ.sign(c) for a, c in part.items()}
+        bad = next((a for a, s in sign.items() if s is None), None)
+        if bad is not None:
+            raise germ.reject(f"toric: the coefficient of the term with exponent {bad} is not known to be a unit")
+        truncated.append(part)
+        signs.append({a: s or 0 for a, s in sign.items()})
+    unflagged = tuple(j for j, flag in enumerate(germ.flagged) if not flag)
+    return FaceIdeal(germ.local, unflagged, tuple(truncated), tuple(signs), germ.sign)
+
+
+def _face_bound(
+    germ: ToricGerm, terms: Sequence[Mapping[Exponent, Polynomial]], exponents: Sequence[Exponent], face: CompactFace,
+    fields: Mapping[str, object],
+) -> ZeroBound | None:
+    """None if the truncated ideal has no allowed torus zero, else a bound for its zeros."""
+    ideal = _face_ideal(germ, terms, exponents, face)
+    for entry in _entries(germ, fields):
+        if _selected(germ, entry, exponents) == face.points:
+            bound = stated_bound(ideal, entry)
+            if isinstance(bound, str):
+                raise germ.reject(f"toric, face {[exponents[i] for i in face.points]}: {bound}")
+            return bound
+    bound = automatic_bound(ideal)
+    if isinstance(bound, str):
+        raise germ.reject(f"toric, face {[exponents[i] for i in face.points]}: {bound}")
+    return bound
+
+
+def _entries(germ: ToricGerm, fields: Mapping[str, object]) -> list[Mapping[str, object]]:
+    faces = fields.get("faces", [])
+    if not isinstance(faces, list) or not all(isinstance(entry, dict) for entry in faces):
+        raise germ.reject("toric: faces must be a list of objects")
+    return faces
+
+
+def _selected(germ: ToricGerm, entry: Mapping[str, object], exponents: Sequence[Exponent]) -> tuple[int, ...]:
+    """Positions of the exponents that are least for the positive weight of an entry."""
+    weight = entry.get("w")
+    names = germ.generators[0].context().names()
+    if not isinstance(weight, dict) or set(weight) != {names[i] for i in germ.local}:
+        raise germ.reject("toric: w of a face must give a weight for every local variable")
+    w = [weight[names[i]] for i in germ.local]
+    if not all(type(x) is int and x > 0 for x in w):
+        raise germ.reject("toric: the weights of a face must be positive integers")
+    levels = [sum(x * y for x, y in zip(w, a, strict=True)) for a in exponents]
+    return tuple(i for i, level in enumerate(levels) if level == min(levels))
+
+
+def _all_faces_used(
+    germ: ToricGerm, fields: Mapping[str, object], exponents: Sequence[Exponent], faces: Sequence[CompactFace]
+) -> None:
+    chosen = [_selected(germ, entry, exponents) for entry in _entries(germ, fields)]
+    if len(set(chosen)) != len(chosen):
+        raise germ.reject("toric: two entries of faces belong to the same face")
+
+
+def _upper(
+    germ: ToricGerm, terms: Sequence[Mapping[Exponent, Polynomial]], exponents: Sequence[Exponent],
+    faces: Sequence[CompactFace], sheet: object,
+) -> Pair | None:
+    return None
