@@ -5,9 +5,9 @@ m_1, ..., m_k. The value v = p(a) is a root of
 
     N(z) = Res_{x_1}(m_1, ... Res_{x_k}(m_k, z - p(x)) ...),
 
-whose roots are the values of p at all tuples of conjugates. Write N = z^j N_1 with N_1(0) != 0. Every non-zero root of N
-has an absolute value above 1 / (root bound of the reversed N_1); so v = 0 as soon as an interval that contains v lies
-within this distance of 0, and v != 0 as soon as an interval excludes 0. No independence of the coordinates is assumed.
+whose roots are the values of p at all tuples of conjugates. Write N = z^j N_1 with N_1(0) != 0. Every non-zero root of
+N has an absolute value above 1 / (root bound of the reversed N_1); so v = 0 as soon as an interval that contains v
+lies within this distance of 0, and v != 0 as soon as an interval excludes 0. The coordinates need not be independent.
 
 Example:
     >>> from algslt.poly.algebraic import real_root
@@ -26,7 +26,7 @@ from fractions import Fraction
 from math import prod
 from typing import TypeAlias
 
-from flint import fmpz_poly
+from flint import fmpz, fmpz_poly
 
 from algslt.errors import InputError, StepLimitExceeded, excerpt
 from algslt.poly.algebraic import AlgebraicNumber
@@ -57,6 +57,8 @@ def sign_at_point(p: Polynomial, point: Point) -> int:
         InputError: a wrong number of coordinates.
         StepLimitExceeded: p may vanish there, and the degrees of the coordinates are too large to decide it.
     """
+    if not any(c != 0 for c in point) and len(point) == p.context().nvars():
+        return _sign(p[(0,) * len(point)])
     q, numbers = _reduced(p, point)
     if q.is_constant():
         return _sign(q.leading_coefficient()) if q else 0
@@ -158,8 +160,8 @@ def _power(u: Interval, n: int) -> Interval:
     return (Fraction(0), b) if n % 2 == 0 and u[0] < 0 < u[1] else (a, b)
 
 
-def _sign(value: object) -> int:
-    return (value > 0) - (value < 0)  # type: ignore[operator]
+def _sign(value: fmpz) -> int:
+    return (value > 0) - (value < 0)
 
 
 def _decide(q: Polynomial, numbers: dict[str, AlgebraicNumber]) -> int:

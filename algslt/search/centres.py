@@ -12,35 +12,42 @@ from algslt.search.bounds import local_exponents
 from algslt.search.simplify import is_monomial_ideal
 
 Weights = dict[int, int]
+Exponent = tuple[int, ...]
 MAX_WEIGHT = 60
 
 
 def centres(state: State, optimum: dict[int, Fraction]) -> list[Weights]:
     """Candidate centres, without repetitions, by the ratio nu/N of the divisor they create."""
-    hard = [k for k, ideal in enumerate(state.ideals) if not is_monomial_ideal(state, ideal)]
+    hard = _obstructions(state)
     found: dict[tuple[tuple[int, int], ...], Weights] = {}
     for weights in _candidates(state, optimum, hard):
         if weights and max(weights.values()) <= MAX_WEIGHT and _useful(state, weights, hard):
             found.setdefault(tuple(sorted(weights.items())), weights)
-    ranked = sorted(found.values(), key=lambda w: _rank(state, w))
-    return ranked
+    return sorted(found.values(), key=lambda w: _rank(state, w))
 
 
-def _candidates(state: State, optimum: dict[int, Fraction], hard: list[int]) -> Iterator[Weights]:
+def _obstructions(state: State) -> list[tuple[Fraction, list[Exponent]]]:
+    """What a blow-up has to improve: non-monomial ideals and undecided polynomials, as (exponent, exponents)."""
+    found = [(ideal.exponent, _exponents(state, k)) for k, ideal in enumerate(state.ideals) if not is_monomial_ideal(state, ideal)]
+    undecided = [*state.where, *(g for g, _ in state.prior)]
+    found.extend((Fraction(1), local_exponents(state, g)) for g in undecided)
+    return [(n, terms) for n, terms in found if all(any(a) for a in terms)]
+
+
+def _candidates(state: State, optimum: dict[int, Fraction], hard: list[tuple[Fraction, list[Exponent]]]) -> Iterator[Weights]:
     yield integral(optimum)
-    everything = [(state.ideals[k].exponent, _exponents(state, k)) for k in hard]
     nu = [state.variables[i].nu for i in state.local]
     none = [Fraction(0)] * len(nu)
-    for ideals in [everything, *([one] for one in everything)]:
+    for ideals in [hard, *([one] for one in hard)]:
         _, weight = newton_bound(nu, none, ideals)
         yield integral(dict(zip(state.local, weight, strict=True)))
-    for k in hard:
-        yield from _vanishing_sets(state, k)
-    used = sorted({state.local[j] for k in hard for a in _exponents(state, k) for j, e in enumerate(a) if e})
+    for _, terms in hard:
+        yield from _vanishing_sets(state, terms)
+    used = sorted({state.local[j] for _, terms in hard for a in terms for j, e in enumerate(a) if e})
     yield dict.fromkeys(used, 1)
 
 
-def _exponents(state: State, k: int) -> list[tuple[int, ...]]:
+def _exponents(state: State, k: int) -> list[Exponent]:
     return [a for g in state.ideals[k].generators for a in local_exponents(state, g)]
 
 
@@ -55,9 +62,9 @@ def integral(weights: dict[int, Fraction]) -> Weights:
     return {i: w // common for i, w in numbers.items()}
 
 
-def _vanishing_sets(state: State, k: int) -> Iterator[Weights]:
-    """Minimal sets S of local variables such that every term of I_k vanishes on S = 0 (greedy covers)."""
-    terms = [frozenset(state.local[j] for j, e in enumerate(a) if e) for a in _exponents(state, k)]
+def _vanishing_sets(state: State, exponents: list[Exponent]) -> Iterator[Weights]:
+    """Minimal sets S of local variables such that every term vanishes on S = 0 (greedy covers)."""
+    terms = [frozenset(state.local[j] for j, e in enumerate(a) if e) for a in exponents]
     if any(not t for t in terms):
         return
     for start in sorted(set().union(*terms)):
@@ -75,17 +82,17 @@ def _vanishing_sets(state: State, k: int) -> Iterator[Weights]:
             yield dict.fromkeys(sorted(chosen), 1)
 
 
-def _useful(state: State, weights: Weights, hard: list[int]) -> bool:
-    """The centre lies in the zero set of a non-monomial ideal and is more than a single variable."""
-    return len(weights) > 1 and any(_order(state, k, weights) > 0 for k in hard)
+def _useful(state: State, weights: Weights, hard: list[tuple[Fraction, list[Exponent]]]) -> bool:
+    """The centre lies in the zero set of an obstruction and is more than a single variable."""
+    return len(weights) > 1 and any(_order(state, terms, weights) > 0 for _, terms in hard)
 
 
-def _order(state: State, k: int, weights: Weights) -> int:
-    return min(sum(weights.get(state.local[j], 0) * e for j, e in enumerate(a)) for a in _exponents(state, k))
+def _order(state: State, terms: list[Exponent], weights: Weights) -> int:
+    return min(sum(weights.get(state.local[j], 0) * e for j, e in enumerate(a)) for a in terms)
 
 
 def _rank(state: State, weights: Weights) -> tuple[Fraction, int, int]:
     order = sum((w * state.variables[i].order for i, w in weights.items()), Fraction(0))
-    order += sum((ideal.exponent * _order(state, k, weights) for k, ideal in enumerate(state.ideals)), Fraction(0))
+    order += sum((i.exponent * _order(state, _exponents(state, k), weights) for k, i in enumerate(state.ideals)), Fraction(0))
     nu = sum((w * state.variables[i].nu for i, w in weights.items()), Fraction(0))
-    return nu / order, len(weights), max(weights.values())
+    return (nu / order if order else nu * 1000), len(weights), max(weights.values())

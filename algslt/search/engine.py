@@ -172,7 +172,7 @@ class Engine:
         if merged is not None:
             return self.solve(merged, goal, budget, exact)
         form = canonical_form(state)
-        if (pair := self._copy(node, form)) is not None:
+        if (pair := self._copy(node, form, goal, exact)) is not None:
             return pair
         pair = self._blow_up(node, goal, budget, exact)
         if pair >= goal.incumbent:
@@ -216,7 +216,8 @@ class Engine:
     def _children(self, node: int, step: Step, goal: Goal, budget: Budget, exact: bool) -> Pair:
         """Solve all branches of a step; stop at the first that cannot be closed."""
         result = NO_POLE
-        for child in self.tree.grow(node, step):
+        children = self.tree.grow(node, step)
+        for child in reversed(children) if step.move == "case" else children:
             pair = self.solve(child, goal, budget, exact and step.exact)
             result = least([result, pair])
         return result
@@ -239,7 +240,7 @@ class Engine:
         v = state.variables[i]
         return v.kind == PLAIN or (v.kind == EXCEPTIONAL and v.order == 0)
 
-    def _copy(self, node: int, form: Form) -> Pair | None:
+    def _copy(self, node: int, form: Form, goal: Goal, exact: bool) -> Pair | None:
         """Point to a node that is done and equal up to renaming."""
         state = self.tree[node].state
         if state.positive or state.where or state.prior:
@@ -247,13 +248,34 @@ class Engine:
         for target, other, pair in self.solved.get(form.key, ()):
             if target in self.tree.above(node) or not self.tree.alive(target):
                 continue
+            high = self._high(target) if exact else NO_POLE
+            if not pair >= least([goal.incumbent, high]):
+                continue
             pairs = list(zip(form.order, other.order, strict=True))
             mapping = renaming(state, self.tree[target].state, pairs)
             if mapping is not None:
                 names = state.names
                 self.tree.point(node, target, {names[x]: [names[y], sign] for x, (y, sign) in mapping.items()})
+                goal.incumbent = least([goal.incumbent, high])
                 return pair
         return None
+
+    def _high(self, node: int) -> Pair:
+        """The upper bound that the witnesses below a node prove."""
+        here = self.tree[node]
+        own = NO_POLE
+        if here.witness is not None:
+            own = upper_pair(here.state)[0]
+        if here.name in ("relax", "restrict") or (here.name == "implicit" and "cofactors" in here.fields and "zero" not in here.fields):
+            return own
+        if here.name == "sym":
+            return self._high(int(here.fields["target"]))  # type: ignore[call-overload]
+        below = [self._high(child) for child in here.children]
+        if here.name == "sum":
+            return least([own, sum_rule(below, here.state.ideals[0].exponent)])
+        if here.name == "product":
+            return least([own, product_rule(below)])
+        return least([own, *below])
 
     def _blow_up(self, node: int, goal: Goal, budget: Budget, exact: bool) -> Pair:
         state = self.tree[node].state

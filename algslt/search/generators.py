@@ -8,7 +8,7 @@ from fractions import Fraction
 from algslt.charts.ideal_moves import add, divide, generators
 from algslt.charts.state import PARAMETER, State, exponents
 from algslt.charts.step import Step
-from algslt.charts.units import factors, parameter_unit
+from algslt.charts.units import factors, is_unit
 from algslt.poly import Polynomial
 
 MAX_PAIRS = 4000
@@ -26,33 +26,37 @@ def clean_generators(state: State, k: int) -> Step | None:
 
 
 def _unit_part(state: State, g: Polynomial) -> Polynomial:
-    """Product of the factors of g that are parameter polynomials and units."""
+    """Product of the factors of g that are units."""
     one = state.ring.constant(1)
-    parameters = set(state.parameters)
-    if not any(g.degrees()[i] > 0 for i in parameters) and not state.relations:
+    if len(g) == 1 and not any(g.degrees()[i] > 0 for i in state.parameters):
         return one
     unit = one
     for f, e in factors(g):
-        degrees = f.degrees()
-        if not any(degrees[i] > 0 for i in state.local) and parameter_unit(state, f):
+        if has_parameter_term(state, f) and is_unit(state, f):
             unit = unit * f**e
     return unit
+
+
+def has_parameter_term(state: State, f: Polynomial) -> bool:
+    """Whether f0 is not the zero polynomial (before reduction modulo constants)."""
+    local = state.local
+    return any(not any(m[i] for i in local) for m in f.monoms())
 
 
 def _drop_implied(state: State, k: int) -> Step | None:
     gens = state.ideals[k].generators
     local = state.local
-    single = [(j, exponents(g)[0]) for j, g in enumerate(gens) if len(g) == 1]
-    monomials = [(j, m) for j, m in single if not any(e for i, e in enumerate(m) if i not in local)]
+    single = [(j, exponents(g)[0], 1 if g.leading_coefficient() > 0 else -1) for j, g in enumerate(gens) if len(g) == 1]
+    monomials = [(j, m, s) for j, m, s in single if not any(e for i, e in enumerate(m) if i not in local)]
     operations = []
     removed: set[int] = set()
     for i, g in enumerate(gens):
         quotients: dict[int, dict[tuple[int, ...], int]] = {}
         for exponent, coefficient in zip(exponents(g), g.coeffs(), strict=True):
-            for j, m in monomials:
+            for j, m, sign in monomials:
                 if j != i and j not in removed and all(a >= b for a, b in zip(exponent, m, strict=True)):
                     quotient = tuple(a - b for a, b in zip(exponent, m, strict=True))
-                    quotients.setdefault(j, {})[quotient] = -int(coefficient)
+                    quotients.setdefault(j, {})[quotient] = -sign * int(coefficient)
                     break
         if quotients:
             if sum(map(len, quotients.values())) == len(g):

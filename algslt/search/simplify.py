@@ -20,7 +20,7 @@ from algslt.charts.state import EXCEPTIONAL, PARAMETER, PLAIN, PoweredIdeal, Sta
 from algslt.charts.step import Step
 from algslt.charts.units import factors, is_positive, is_unit, unit_proof
 from algslt.poly import Polynomial
-from algslt.search.generators import clean_generators, reduce_generators
+from algslt.search.generators import clean_generators, has_parameter_term, reduce_generators
 
 
 def next_step(state: State) -> Step | None:
@@ -46,12 +46,6 @@ def _each_ideal(state: State, rule: object) -> Step | None:
         if (step := rule(state, k)) is not None:  # type: ignore[operator]
             return step  # type: ignore[no-any-return]
     return None
-
-
-def has_parameter_term(state: State, f: Polynomial) -> bool:
-    """Whether f0 is not the zero polynomial (before reduction modulo constants)."""
-    local = state.local
-    return any(not any(m[i] for i in local) for m in f.monoms())
 
 
 def _drop_unit(state: State) -> Step | None:

@@ -19,8 +19,8 @@ from algslt.charts.state import FREE, PARAMETER, PLAIN, State, leading_coefficie
 from algslt.charts.step import Step
 from algslt.charts.units import factors, is_positive, is_unit, parameter_unit, real_root_count, univariate
 from algslt.poly import Polynomial
-from algslt.search.generators import coefficient_polynomials
-from algslt.search.simplify import has_parameter_term
+from algslt.search.generators import coefficient_polynomials, has_parameter_term
+
 
 
 def split(state: State) -> Step | None:
@@ -35,7 +35,19 @@ def split(state: State) -> Step | None:
             return step
     for q in sorted(obstacles, key=len):
         for f in _open_factors(state, q):
-            if (step := _algebraic(state, f) or _by_coefficient(state, f)) is not None:
+            if (step := _by_coefficient(state, f) or _by_derivative(state, f) or _algebraic(state, f)) is not None:
+                return step
+    return None
+
+
+def _by_derivative(state: State, f: Polynomial) -> Step | None:
+    """Split on a factor of a partial derivative of f: off its zeros f = 0 is smooth."""
+    for p in state.parameters:
+        slope = f.derivative(p)
+        if slope.is_constant() or is_unit(state, slope):
+            continue
+        for c in _open_factors(state, slope):
+            if len(support(c)) < len(support(f)) and (step := _linear(state, c)) is not None:
                 return step
     return None
 

@@ -15,7 +15,7 @@ from algslt.charts.step import Step
 
 Shift = tuple[int, tuple[int, ...], Fraction]
 MAX_TERMS = 80
-TRIALS = 6
+TRIALS = 8
 
 
 def straighten(state: State) -> Step | None:
@@ -69,7 +69,7 @@ def _vote(state: State, terms: list[tuple[tuple[int, ...], int]], movable: froze
                 if all(q >= 0 for i, q in enumerate(m) if i != x):
                     m = m[:x] + (0,) + m[x + 1 :]
                     if _allowed(state, x, m):
-                        votes[x, m, Fraction(e, k * c)] += 1
+                        votes[x, m, Fraction(e, k * c)] += k
 
 
 def _allowed(state: State, x: int, m: tuple[int, ...]) -> bool:

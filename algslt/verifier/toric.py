@@ -20,7 +20,8 @@ from fractions import Fraction
 from algslt.errors import CertificateRejected, StepLimitExceeded
 from algslt.poly import Polynomial, parse_polynomial, parse_rational
 from algslt.verifier.toric_faces import CompactFace, Exponent, compact_faces
-from algslt.verifier.toric_zeros import FaceIdeal, ZeroBound, automatic_bound, stated_bound
+from algslt.verifier.toric_sheet import Face, sheet_bound
+from algslt.verifier.toric_zeros import FaceIdeal, ZeroBound, automatic_bound, local_terms, stated_bound
 
 Pair = tuple[Fraction | None, int]
 MAX_EXPONENTS = 2000
@@ -40,6 +41,8 @@ class ToricGerm:
         generators: its generators, not zero.
         sign: sign of a parameter polynomial at every admissible point: 1, -1, 0 (a unit of unknown sign)
             or None (not known to be a unit).
+        admissible: whether the field `params` of a sheet is an admissible point at which every undecided
+            inequality holds strictly and no undecided prior factor vanishes.
     """
 
     node: int
@@ -50,6 +53,7 @@ class ToricGerm:
     power: Fraction
     generators: tuple[Polynomial, ...]
     sign: Callable[[Polynomial], int | None]
+    admissible: Callable[[object], bool]
 
     def reject(self, reason: str) -> CertificateRejected:
         """The error that this node is wrong."""
@@ -74,7 +78,7 @@ def toric_bounds(germ: ToricGerm, fields: Mapping[str, object]) -> ToricBounds:
     Raises:
         CertificateRejected: a field is not of the documented form, or a face is not proved.
     """
-    terms = [_local_terms(germ, f) for f in germ.generators]
+    terms = [local_terms(germ.local, f) for f in germ.generators]
     exponents = sorted({a for f in terms for a in f})
     if not germ.local or not exponents or len(exponents) > MAX_EXPONENTS:
         raise germ.reject("toric: one local variable and between 1 and 2000 exponents are needed")
@@ -89,7 +93,7 @@ def toric_bounds(germ: ToricGerm, fields: Mapping[str, object]) -> ToricBounds:
     for points, bound in bounds.items():
         if bound is not None:
             lower = _least(lower, dual.at_zeros([exponents[i] for i in points], bound.over(germ.power)))
-    return ToricBounds(lower, _upper(germ, terms, exponents, faces, fields.get("sheet")))
+    return ToricBounds(lower, _upper(germ, terms, exponents, faces, fields))
 
 
 def _least(first: Pair, second: Pair | None) -> Pair:
@@ -101,17 +105,6 @@ def _least(first: Pair, second: Pair | None) -> Pair:
     return (first[0], max(first[1], second[1])) if first[0] == second[0] else first
 
 
-def _local_terms(germ: ToricGerm, f: Polynomial) -> dict[Exponent, Polynomial]:
-    """Coefficients (parameter polynomials) by exponents in the local variables."""
-    parts: dict[Exponent, dict[tuple[int, ...], int]] = {}
-    local = set(germ.local)
-    for monomial, coefficient in f.terms():
-        key = tuple(int(monomial[i]) for i in germ.local)
-        rest = tuple(0 if i in local else int(e) for i, e in enumerate(monomial))
-        parts.setdefault(key, {})[rest] = int(coefficient)
-    return {key: f.context().from_dict(part) for key, part in parts.items()}
-
-
 def _multipliers(germ: ToricGerm, given: object) -> dict[Exponent, Fraction]:
     """The field `mu`: pairs [monomial, value]; values for the same monomial add."""
     if not isinstance(given, list):
@@ -120,7 +113,7 @@ def _multipliers(germ: ToricGerm, given: object) -> dict[Exponent, Fraction]:
     for entry in given:
         if not (isinstance(entry, list) and len(entry) == 2 and all(isinstance(x, str) for x in entry)):
             raise germ.reject("toric: mu must be a list of pairs [monomial, value] of strings")
-        terms = _local_terms(germ, parse_polynomial(entry[0], germ.generators[0].context())[0])
+        terms = local_terms(germ.local, parse_polynomial(entry[0], germ.generators[0].context())[0])
         if len(terms) != 1 or not all(c.is_constant() for c in terms.values()):
             raise germ.reject(f"toric: {entry[0]!r} in mu is not a monomial in the local variables")
         (a,) = terms
@@ -251,6 +244,23 @@ def _all_faces_used(
 
 def _upper(
     germ: ToricGerm, terms: Sequence[Mapping[Exponent, Polynomial]], exponents: Sequence[Exponent],
-    faces: Sequence[CompactFace], sheet: object,
+    faces: Sequence[CompactFace], fields: Mapping[str, object],
 ) -> Pair | None:
-    return None
+    """The upper bound from the field `sheet`, if there is one."""
+    sheet = fields.get("sheet")
+    if sheet is None:
+        return None
+    if not isinstance(sheet, dict) or len(terms) != 1:
+        raise germ.reject("toric: sheet must be an object, and the ideal principal")
+    if not germ.admissible(sheet.get("params", {})):
+        raise germ.reject("toric: the params of the sheet are not an admissible point")
+    points = _selected(germ, sheet, exponents)
+    if points not in {face.points for face in faces}:
+        raise germ.reject("toric: the sheet does not lie on a compact face")
+    names = germ.generators[0].context().names()
+    face = Face(tuple(names[i] for i in germ.local), germ.nu, germ.orders, germ.flagged, germ.power,
+                terms[0], tuple(exponents[i] for i in points))
+    bound = sheet_bound(face, sheet)
+    if isinstance(bound, str):
+        raise germ.reject(f"toric: {bound}")
+    return bound

@@ -58,7 +58,7 @@ class FaceIdeal:
     sign: Callable[[Polynomial], int | None]
 
 
-def automatic_bound(ideal: FaceIdeal) -> ZeroBound | None | str:
+def automatic_bound(ideal: FaceIdeal) -> ZeroBound | str | None:
     """None if no allowed zero exists, a bound for the zeros, or the reason why neither was found."""
     if any(len(f) == 1 for f in ideal.terms):
         return None
@@ -74,7 +74,7 @@ def automatic_bound(ideal: FaceIdeal) -> ZeroBound | None | str:
     return None if least is None else ZeroBound(least)
 
 
-def stated_bound(ideal: FaceIdeal, entry: Mapping[str, object]) -> ZeroBound | None | str:
+def stated_bound(ideal: FaceIdeal, entry: Mapping[str, object]) -> ZeroBound | str | None:
     """Check the entry of a face: `order` q or `rank` r, with `cofactors` and `squares`."""
     base = _base(ideal, entry)
     if isinstance(base, str):
@@ -141,7 +141,7 @@ def _base(ideal: FaceIdeal, entry: Mapping[str, object]) -> list[Polynomial] | s
     order = _integer(entry.get("order", 0))
     if order < 0 or order > 20:
         return "order must be an integer between 0 and 20"
-    base = []
+    base: list[Polynomial] = []
     for k in range(order + 1):
         for word in combinations_with_replacement(ideal.local, k):
             if len(base) > MAX_BASE:
@@ -158,7 +158,7 @@ def _euler(f: Polynomial, word: Sequence[int]) -> Polynomial:
 
 
 def _minors(ideal: FaceIdeal, generators: Sequence[Polynomial], rank: int) -> list[Polynomial]:
-    minors = []
+    minors: list[Polynomial] = []
     for rows in combinations(generators, rank):
         for columns in combinations(ideal.local, rank):
             if len(minors) > MAX_BASE:
