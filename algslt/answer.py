@@ -1,21 +1,111 @@
 """The answer to a problem: the pair (lambda, m), or certified bounds, with what it rests on.
 
 Convention (Watanabe): zeta(z) = integral of K^z phi dw has its largest pole at z = -lambda, of order m; K = w^2 gives
-(1/2, 1). The certificate speaks of lambda_I, the threshold of the ideal: lambda = lambda_I / 2 for a problem given by
+(1/2, 1). A certificate speaks of lambda_I, the threshold of the ideal: lambda = lambda_I / 2 for a problem given by
 an ideal, lambda = lambda_I of (K) for a problem given by K. The halving happens here, once.
 
 Example:
-    >>> Answer.trivial("time limit", seconds=60.0)
-    Answer(lam=None, multiplicity=None, status='bounds', bounds=(Fraction(0, 1), None), assumptions=(), seconds=60.0, \
-certificate=None, stopped_by='time limit', m_bounds=None, id=None)
+    >>> answer = Answer(None, None, "bounds", (Fraction(1), Fraction(3, 2)), stopped_by="time limit", seconds=60.0)
+    >>> print(answer)
+    1 <= lambda <= 3/2 (bounds; stopped by: time limit; 60.000 s)
 """
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Literal
 
 from algslt.certificate import Certificate
+from algslt.poly import rational_to_text
+from algslt.render.explain import explain_certificate
 
-__all__ = ["Answer"]
+__all__ = ["Answer", "Bounds", "Status"]
+
+Status = Literal["proved", "conditional", "bounds"]
+Bounds = tuple[Fraction, Fraction | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known about the pair (lambda, m) of a problem.
+
+    Args:
+        lam: lambda, where it is known.
+        multiplicity: m, where it is known.
+        status: "proved", "conditional" (on `assumptions`) or "bounds".
+        bounds: lower <= lambda <= upper; upper None where no bound is known.
+        assumptions: what a conditional answer assumes.
+        seconds: wall-clock time, verification included.
+        certificate: proves all this, but for the assumptions.
+        stopped_by: why the search stopped before the pair was proved.
+        m_bounds: lowest and highest possible m, where lambda is proved and m is not.
+        id: the name of the problem.
+    """
+
+    lam: Fraction | None
+    multiplicity: int | None
+    status: Status
+    bounds: Bounds
+    assumptions: tuple[str, ...] = ()
+    seconds: float = field(default=0.0, compare=False)
+    certificate: Certificate | None = field(default=None, compare=False, repr=False)
+    stopped_by: str | None = None
+    m_bounds: tuple[int, int] | None = None
+    id: str | None = None
+
+    def to_json(self, certificate: str | None = None) -> dict[str, object]:
+        """The documented JSON form.
+
+        Args:
+            certificate: the path the certificate was written to.
+
+        Example:
+            >>> Answer(Fraction(1, 2), 2, "proved", (Fraction(1, 2), Fraction(1, 2))).to_json()["bounds"]
+            {'lower': '1/2', 'upper': '1/2'}
+        """
+        lower, upper = self.bounds
+        return {
+            "id": self.id,
+            "lambda": _text(self.lam),
+            "m": self.multiplicity,
+            "status": self.status,
+            "bounds": {"lower": _text(lower), "upper": _text(upper)},
+            "assumptions": list(self.assumptions),
+            "seconds": round(self.seconds, 6),
+            "certificate": certificate,
+            **({} if self.stopped_by is None else {"stopped_by": self.stopped_by}),
+            **({} if self.m_bounds is None else {"m_bounds": list(self.m_bounds)}),
+        }
+
+    def explain(self) -> str:
+        """A readable account: coordinates, blow-ups, divisors with (N, nu), which of them attain lambda, and why m."""
+        if self.certificate is None:
+            return f"{self}\nThere is no certificate to explain."
+        return f"{self}\n\n{explain_certificate(self.certificate)}"
+
+    def __str__(self) -> str:
+        details = [self.status, *(f"assuming {title}" for title in self.assumptions)]
+        if self.stopped_by is not None:
+            details.append(f"stopped by: {self.stopped_by}")
+        return f"{self.pair_text()} ({'; '.join(details)}; {self.seconds:.3f} s)"
+
+    def pair_text(self) -> str:
+        """What is known, as `lambda = 3/2, m = 1` or `1 <= lambda <= 3/2`.
+
+        Example:
+            >>> Answer(Fraction(1), None, "bounds", (Fraction(1), Fraction(1)), m_bounds=(1, 2)).pair_text()
+            'lambda = 1, 1 <= m <= 2'
+        """
+        if self.lam is None:
+            lower, upper = self.bounds
+            return f"{lower} <= lambda" + ("" if upper is None else f" <= {upper}")
+        if self.multiplicity is not None:
+            return f"lambda = {self.lam}, m = {self.multiplicity}"
+        low, high = self.m_bounds or (1, None)
+        return f"lambda = {self.lam}, {low} <= m" + ("" if high is None else f" <= {high}")
+
+
+def _text(value: Fraction | None) -> str | None:
+    return None if value is None else rational_to_text(value)

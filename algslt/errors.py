@@ -47,11 +47,15 @@ def excerpt(text: object, limit: int = 60) -> str:
     return f"'{head}'" if len(full) <= limit else f"'{head}...' ({len(full)} characters)"
 
 
+MAX_MESSAGE = 480
+
+
 class AlgsltError(Exception):
-    """Any error that this package raises on purpose; the message is one line."""
+    """Any error that this package raises on purpose; the message is one line of at most 480 characters."""
 
     def __init__(self, message: str) -> None:
-        super().__init__(_one_line(message))
+        line = _one_line(message)
+        super().__init__(line if len(line) <= MAX_MESSAGE else f"{line[: MAX_MESSAGE - 3]}...")
 
 
 class InputError(AlgsltError):

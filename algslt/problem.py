@@ -1,9 +1,9 @@
 """A problem: an ideal or a function K, a base point, a domain and a prior; immutable, in and out of JSON.
 
-The pair (lambda, m) of a problem is the largest pole -lambda, with its order m, of zeta(z) = integral of K^z phi dw over
-the domain near the point, K = sum of squares of the generators for an ideal, |K| for a function. It does not change when
-K or a generator is multiplied by a non-zero constant, so polynomials are kept with integer coefficients and content 1,
-and generators that are zero are left out.
+The pair (lambda, m) of a problem is the largest pole -lambda, with its order m, of zeta(z) = integral of K^z phi dw
+over the domain near the point, K = sum of squares of the generators for an ideal, |K| for a function. It does not
+change when K or a generator is multiplied by a non-zero constant, so polynomials are kept with integer coefficients and
+content 1, and generators that are zero are left out.
 
 Example:
     >>> problem = Problem.build(["a*b", "a^2/2 - b^3"], where=["a >= 0"], prior="a^2*b")
@@ -15,24 +15,20 @@ Example:
 
 from __future__ import annotations
 
-import numbers
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
-from algslt.errors import InexactInput, InputError, ProblemError, UnknownVariable, excerpt
-from algslt.poly.algebraic import AlgebraicNumber, algebraic_from_json
+from algslt.errors import ProblemError, UnknownVariable, excerpt
+from algslt.poly.expressions import expression_names, expression_text, read_coordinate, read_polynomial
 from algslt.poly.ideals import Ideal
-from algslt.poly.inequalities import parse_inequality, variables_of_inequality
+from algslt.poly.inequalities import parse_inequality
 from algslt.poly.monomials import check_exponent, monomial_to_text, parse_monomial
-from algslt.poly.operations import change_ring, content, primitive_part
-from algslt.poly.parse import parse_polynomial, parse_rational
+from algslt.poly.operations import content, primitive_part
 from algslt.poly.points import Coordinate, sign_at_point, value_text
 from algslt.poly.ring import Polynomial, Ring, make_ring, names_of, polynomial_key
 from algslt.poly.show import rational_to_text, to_text
-from algslt.poly.sympy_bridge import is_sympy, sympy_names, sympy_to_text
-from algslt.poly.tokens import variables_of
 
 __all__ = ["Expression", "Problem"]
 
@@ -76,11 +72,7 @@ class Problem:
         for p in self.polynomials:
             _check_zero(p, self.at, Fraction(1), self.is_function)
         for g in self.where:
-            if sign_at_point(g, self.at) < 0:
-                raise ProblemError(
-                    f"the constraint {excerpt(to_text(g))} >= 0 fails at the point, where its left side is "
-                    f"{value_text(g, self.at)}: give a point of the domain"
-                )
+            _check_holds(g, self.at, f"{to_text(g)} >= 0")
 
     @property
     def ring(self) -> Ring:
@@ -140,9 +132,9 @@ class Problem:
         """The problem that a JSON object describes.
 
         Args:
-            data: `{"variables": [...], "ideal": [...] or "K": ..., "at": ..., "where": [...], "prior": ..., "id": ...}`.
-                Default: variables in order of first appearance, the origin, no constraint, prior 1. Other keys are
-                ignored. `"at": None` asks for the least pair over the domain.
+            data: an object with `ideal` or `K`, and if wanted `variables`, `at`, `where`, `prior` and `id`. Default:
+                variables in order of first appearance, the origin, no constraint, prior 1. Other keys are ignored.
+                `"at": None` asks for the least pair over the domain.
 
         Raises:
             InputError: a text that cannot be read, a float, an unknown variable.
@@ -201,7 +193,9 @@ class Problem:
         """
         is_function = not isinstance(expressions, Ideal | list | tuple)
         generators = _generators(expressions)
-        constraints = [where] if isinstance(where, str) or not isinstance(where, Iterable) else list(where)
+        constraints: list[object] = (
+            [where] if isinstance(where, str) or not isinstance(where, Iterable) else list(where)
+        )
         names = _variables(variables, generators, constraints, prior)
         ring = make_ring(names)
         point = _point(at, names)
@@ -211,7 +205,7 @@ class Problem:
             tuple(p for p in polynomials if p),
             is_function,
             point,
-            tuple(g for e in constraints if (g := _constraint(e, ring)) is not None),
+            tuple(g for e in constraints if (g := _constraint(e, ring, point)) is not None),
             _prior(prior, names),
             None if id is None else _identifier(id),
         )
@@ -222,13 +216,20 @@ def _check_shape(problem: Problem) -> None:
     if not problem.polynomials:
         raise ProblemError("K is identically zero, so its pair is not defined: give a polynomial that is not zero")
     if problem.is_function and len(problem.polynomials) != 1:
-        raise ProblemError(f"{len(problem.polynomials)} polynomials were given as the function K: give one, or an ideal")
+        raise ProblemError(
+            f"{len(problem.polynomials)} polynomials were given as the function K: give one, or an ideal"
+        )
     ring = problem.ring
     for p in (*problem.polynomials, *problem.where):
         if p.context() is not ring or content(p) != 1:
-            raise ProblemError(f"{excerpt(to_text(p))} is not of content 1 in the ring of the problem: use Problem.build")
-    if any(g.is_constant() for g in problem.where):
-        raise ProblemError("a constraint of the problem is constant: use Problem.build")
+            raise ProblemError(
+                f"{excerpt(to_text(p))} is not of content 1 in the ring of the problem: use Problem.build"
+            )
+    for g in problem.where:
+        if g.is_constant():
+            raise ProblemError(f"the constraint {to_text(g)} >= 0 is constant: use Problem.build")
+        if -g in problem.where:
+            raise ProblemError(f"the domain has no inside, since {excerpt(to_text(g))} is 0 on it: give an open domain")
     if problem.at is not None and len(problem.at) != n:
         raise ProblemError(f"the point has {len(problem.at)} coordinates for {n} variables: give one for each")
     if len(problem.prior) != n:
@@ -240,13 +241,19 @@ def _check_shape(problem: Problem) -> None:
 def _check_zero(p: Polynomial, at: tuple[Coordinate, ...], scale: Fraction, is_function: bool) -> None:
     """Refuses a polynomial that is not zero at the point; its value in the message is multiplied by the scale."""
     if sign_at_point(p, at) != 0:
-        what = "K" if is_function else "the generator"
-        value = value_text(p, at, scale)
+        what, value = "K" if is_function else "the generator", value_text(p, at, scale)
+        factor = "" if scale == 1 else f"{excerpt(rational_to_text(scale))} times "
         raise ProblemError(
-            f"{what} {excerpt(to_text(p))} is {value} at the point, not 0: give a point where it vanishes (option at)"
-            if scale == 1
-            else f"{what} is {value} at the point, not 0 (it is {rational_to_text(scale)} times {excerpt(to_text(p))}): "
-            "give a point where it vanishes (option at)"
+            f"{what} has the value {value} at the point, not 0: give a point where it vanishes ({what} is {factor}"
+            f"{excerpt(to_text(p))})"
+        )
+
+
+def _check_holds(g: Polynomial, at: tuple[Coordinate, ...], shown: object) -> None:
+    if sign_at_point(g, at) < 0:
+        raise ProblemError(
+            f"the constraint {excerpt(shown)} fails at the point, where {excerpt(to_text(g))} is {value_text(g, at)}, "
+            "not >= 0: give a point of the domain"
         )
 
 
@@ -254,8 +261,8 @@ def _bounds_of(name: str, low: list[Fraction], high: list[Fraction]) -> tuple[Fr
     if not low or not high:
         side = "below" if not low else "above"
         raise ProblemError(
-            f"the variable {excerpt(name)} is not bounded {side} by a rational constant: a problem with at = null needs "
-            f"constraints such as '{name} >= -1' and '{name} <= 1' for every variable"
+            f"the variable {excerpt(name)} is not bounded {side} by a rational constant: with at = null, constraints "
+            "such as 'x >= -1' and 'x <= 1' are needed for every variable"
         )
     if max(low) >= min(high):
         interval = f"[{rational_to_text(max(low))}, {rational_to_text(min(high))}]"
@@ -294,7 +301,7 @@ def _variables(
     if given is not None:
         names = (given,) if isinstance(given, str) else tuple(given)
     else:
-        parts = [*map(_names, generators), *map(_names, constraints), () if prior is None else _names(prior)]
+        parts = [expression_names(e) for e in (*generators, *constraints, prior)]
         names = tuple(dict.fromkeys(name for part in parts for name in part))
     if not 0 < len(names) <= MAX_VARIABLES:
         raise ProblemError(f"the problem has {len(names)} variables: from 1 to {MAX_VARIABLES} are needed")
@@ -302,33 +309,9 @@ def _variables(
     return names
 
 
-def _names(e: object) -> tuple[str, ...]:
-    if isinstance(e, Polynomial):
-        return e.context().names()
-    if isinstance(e, str):
-        return variables_of_inequality(e) if any(c in e for c in "<>=") else variables_of(e)
-    return sympy_names(e) if is_sympy(e) else ()
-
-
-def _text(e: object) -> str | int:
-    """The text of an expression, or the integer; refuses floats and objects that are no expressions."""
-    if is_sympy(e):
-        return sympy_to_text(e)
-    if isinstance(e, numbers.Integral) and not isinstance(e, bool):
-        return int(e)
-    if isinstance(e, Fraction):
-        return rational_to_text(e)
-    if isinstance(e, numbers.Real) and not isinstance(e, bool):
-        raise InexactInput(f"{excerpt(e)} is a float: write an exact number as an integer or as a text such as '3/2'")
-    if not isinstance(e, str):
-        kind = type(e).__name__
-        raise InputError(f"{excerpt(e)} of type {kind} was given: a text, sympy expression or Polynomial is needed")
-    return e
-
-
 def _polynomial(e: object, ring: Ring, point: tuple[Coordinate, ...] | None, is_function: bool) -> Polynomial:
     """The primitive part of an expression, after a check that it vanishes at the point."""
-    p, denominator = (_moved(e, ring), 1) if isinstance(e, Polynomial) else parse_polynomial(_text(e), ring)
+    p, denominator = read_polynomial(e, ring)
     q = primitive_part(p)
     if q and point is not None:
         _check_zero(q, point, Fraction(content(p), denominator), is_function)
@@ -337,37 +320,26 @@ def _polynomial(e: object, ring: Ring, point: tuple[Coordinate, ...] | None, is_
     return q
 
 
-def _moved(p: Polynomial, ring: Ring) -> Polynomial:
-    missing = [name for name in names_of(p) if name not in ring.names()]
-    if missing:
-        raise UnknownVariable(f"unknown variable {missing[0]} in {excerpt(to_text(p))}: list it in variables")
-    return change_ring(p, ring)
-
-
-def _constraint(e: object, ring: Ring) -> Polynomial | None:
+def _constraint(e: object, ring: Ring, point: tuple[Coordinate, ...] | None) -> Polynomial | None:
     """The polynomial g of a constraint g >= 0; None for a constant one that holds."""
-    comparison, shown = ">=", e
+    comparison = ">="
     if isinstance(e, Polynomial):
-        g = primitive_part(_moved(e, ring))
+        g = primitive_part(read_polynomial(e, ring)[0])
     else:
-        text = _text(e)
-        if not isinstance(text, str):
-            raise ProblemError(f"the constraint {excerpt(e)} is no inequality: write one such as 'x >= 0'")
-        g, comparison = parse_inequality(text, ring)
+        g, comparison = parse_inequality(expression_text(e), ring)
     if not g.is_constant():
+        if point is not None:
+            _check_holds(g, point, e)
         return g
     value = int(g.leading_coefficient()) if g else 0
     if value < 0 or (value == 0 and comparison in (">", "<")):
-        raise ProblemError(f"the constraint {excerpt(shown)} never holds: the domain is empty; change or remove it")
+        raise ProblemError(f"the constraint {excerpt(e)} never holds: the domain is empty; change or remove it")
     return None
 
 
 def _prior(e: object, names: tuple[str, ...]) -> tuple[Fraction, ...]:
-    if isinstance(e, Polynomial):
-        text: str | int = to_text(e)
-    else:
-        text = 1 if e is None else _text(e)
-    exponents = parse_monomial(str(text) if isinstance(text, int) else text)
+    text = "1" if e is None else expression_text(e)
+    exponents = parse_monomial(text)
     unknown = [name for name in exponents if name not in names]
     if unknown:
         raise UnknownVariable(
@@ -384,20 +356,10 @@ def _point(value: object, names: tuple[str, ...]) -> tuple[Coordinate, ...] | No
         return (Fraction(0),) * len(names)
     if isinstance(value, str | Mapping) or not isinstance(value, Iterable):
         raise ProblemError(f"the point is {excerpt(value)}: a list of {len(names)} coordinates is needed")
-    point = tuple(_coordinate(c) for c in value)
+    point = tuple(read_coordinate(c) for c in value)
     if len(point) != len(names):
         raise ProblemError(f"the point has {len(point)} coordinates for {len(names)} variables: give one for each")
     return point
-
-
-def _coordinate(value: object) -> Coordinate:
-    if isinstance(value, AlgebraicNumber | Fraction):
-        return value
-    if isinstance(value, Mapping):
-        return algebraic_from_json(value)
-    if isinstance(value, numbers.Rational) and not isinstance(value, bool):
-        return Fraction(int(value.numerator), int(value.denominator))
-    return parse_rational(_text(value))
 
 
 def _coordinate_to_json(c: Coordinate) -> object:

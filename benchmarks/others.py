@@ -78,10 +78,10 @@ def _singular(names: list[str], generators: list[str]) -> str:
 ring r = 0, ({",".join(names)}), dp;
 poly f = {f};
 list b = bfct(f);
-ideal roots = b[1];
-number best = leadcoef(roots[1]);
+ideal zeros = b[1];
+number best = leadcoef(zeros[1]);
 int i;
-for (i = 2; i <= ncols(roots); i++) {{ if (leadcoef(roots[i]) > best) {{ best = leadcoef(roots[i]); }} }}
+for (i = 2; i <= ncols(zeros); i++) {{ if (leadcoef(zeros[i]) > best) {{ best = leadcoef(zeros[i]); }} }}
 print("LCT=" + string(-{factor}*best));
 quit;
 """

@@ -9,9 +9,9 @@ from math import lcm
 from algslt.charts.state import EXCEPTIONAL, LOCAL, Relation, State, Variable, make_ideal, parameter, primitive
 from algslt.poly import Polynomial, Ring, make_ring
 from algslt.poly.algebraic import AlgebraicNumber
-from typing import TYPE_CHECKING
-if TYPE_CHECKING:
-    from algslt.problem import Problem
+
+
+from algslt.problem import Problem
 
 SPARE = 2
 

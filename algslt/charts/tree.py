@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
+from algslt.charts.pairs import NO_POLE, Pair, least, product_rule, sum_rule
 from algslt.charts.state import State
 from algslt.charts.step import Step
 
@@ -20,6 +22,14 @@ class TreeNode:
     fields: dict[str, object] = field(default_factory=dict)
     children: tuple[int, ...] = ()
     witness: dict[str, object] | None = None
+    high: Pair = NO_POLE
+    low: Pair | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether a witness below the move counts for the node."""
+        one_sided = self.name == "implicit" and "cofactors" in self.fields and "zero" not in self.fields
+        return self.name not in ("relax", "restrict") and not one_sided
 
 
 class Tree:
@@ -40,9 +50,10 @@ class Tree:
         here.children = tuple(range(first, len(self.nodes)))
         return here.children
 
-    def close(self, node: int, leaf: str, **fields: object) -> None:
-        """Make the node a leaf."""
+    def close(self, node: int, leaf: str, low: Pair, **fields: object) -> None:
+        """Make the node a leaf with a lower bound."""
         here = self.nodes[node]
+        here.low = low
         here.name, here.fields, here.is_leaf, here.children = leaf, fields, True, ()
 
     def point(self, node: int, target: int, mapping: dict[str, list[object]]) -> None:
@@ -82,3 +93,34 @@ class Tree:
             if here.name == "sym":
                 todo.append(int(here.fields["target"]))  # type: ignore[call-overload]
         return sorted(wanted)
+
+    def low(self, node: int) -> Pair:
+        """The lower bound that the subtree of a node proves."""
+        here = self.nodes[node]
+        if here.is_leaf:
+            return here.low or trivial(here.state)
+        if here.name == "sym":
+            return self.low(int(here.fields["target"]))  # type: ignore[call-overload]
+        if not here.children:
+            return trivial(here.state)
+        return self._combined(node, [self.low(child) for child in here.children])
+
+    def high(self, node: int) -> Pair:
+        """The upper bound that the witnesses in the subtree of a node prove."""
+        here = self.nodes[node]
+        if here.name == "sym":
+            return least([here.high, self.high(int(here.fields["target"]))])  # type: ignore[call-overload]
+        if not here.children or not here.exact:
+            return here.high
+        return least([here.high, self._combined(node, [self.high(child) for child in here.children])])
+
+    def _combined(self, node: int, pairs: list[Pair]) -> Pair:
+        here = self.nodes[node]
+        if here.name == "sum":
+            return sum_rule(pairs, here.state.ideals[0].exponent)
+        return product_rule(pairs) if here.name == "product" else least(pairs)
+
+
+def trivial(state: State) -> Pair:
+    """The lower bound (0, d) that needs no proof."""
+    return Pair(Fraction(0), len(state.variables))

@@ -154,10 +154,10 @@ def real_root(p: fmpz_poly, low: Fraction, high: Fraction) -> AlgebraicNumber | 
         raise InputError(f"the interval [{low}, {high}] is empty: give the smaller end first")
     number = count_real_roots(p, low, high) + (sign_at(p, low) == 0)
     if number != 1:
-        text, ends = univariate_to_text(p), f"[{rational_to_text(low)}, {rational_to_text(high)}]"
+        text, ends = univariate_to_text(p), excerpt(f"[{rational_to_text(low)}, {rational_to_text(high)}]")
         raise InputError(
             f"{excerpt(text)} has {number or 'no'} real root{'s' * (number != 1)} in {ends}: "
-            f"give an interval with exactly one (intervals that do: {_isolations(p)})"
+            f"give an interval with exactly one (intervals that do: {excerpt(_isolations(p), 200)})"
         )
     for factor, _ in p.factor()[1]:
         f = factor if factor.leading_coefficient() > 0 else -factor

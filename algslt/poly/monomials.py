@@ -91,7 +91,9 @@ def _factor_text(name: str, e: Fraction) -> str:
 
 def _integer(token: Token, text: str) -> int:
     if len(token.text) > 1000:
-        raise InputError(f"an integer of {len(token.text)} digits in {excerpt(text)}: at most 1000 digits are read here")
+        raise InputError(
+            f"an integer of {len(token.text)} digits in {excerpt(text)}: at most 1000 digits are read here"
+        )
     return int(token.text)
 
 

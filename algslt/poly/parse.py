@@ -134,7 +134,7 @@ class _Evaluator:
 
     def _generator(self, token: Token) -> Polynomial:
         if token.text not in self.index:
-            known = ", ".join(self.ring.names()[:20]) or "none"
+            known = excerpt(", ".join(self.ring.names()[:20]) or "none", 200)
             raise UnknownVariable(
                 f"unknown variable {excerpt(token.text, 30)} in {excerpt(self.text)}: the variables are {known}"
             )

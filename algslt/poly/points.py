@@ -39,7 +39,7 @@ from algslt.poly.operations import (
     to_univariate,
 )
 from algslt.poly.ring import Polynomial, make_ring, names_of
-from algslt.poly.show import to_text
+from algslt.poly.show import rational_to_text, to_text
 from algslt.poly.univariate import Interval, root_bound
 
 __all__ = ["Coordinate", "Point", "enclose", "sign_at_point", "value_text"]
@@ -94,8 +94,8 @@ def enclose(p: Polynomial, point: Point, width: Fraction) -> Interval:
         bits *= 2
 
 
-def value_text(p: Polynomial, point: Point) -> str:
-    """The value of p at the point for a message: exact where rational, otherwise six decimals.
+def value_text(p: Polynomial, point: Point, scale: Fraction = Fraction(1)) -> str:
+    """The value of `scale * p` at the point for a message: exact where rational, otherwise six decimals.
 
     Example:
         >>> from algslt.poly.ring import make_ring
@@ -103,9 +103,9 @@ def value_text(p: Polynomial, point: Point) -> str:
         >>> value_text(x + 1, [Fraction(1, 2)])
         '3/2'
     """
-    low, high = enclose(p, point, Fraction(1, 10**7))
+    low, high = (scale * end for end in enclose(p, point, Fraction(1, 10**7)))
     if low == high:
-        return excerpt(str(low), 40).strip("'") if low.denominator.bit_length() < 1000 else "a non-zero rational"
+        return excerpt(rational_to_text(low), 40).replace("'", "")
     digits = round((low + high) / 2 * 10**6)
     return f"about {'-' * (digits < 0)}{abs(digits) // 10**6}.{abs(digits) % 10**6:06d}"
 

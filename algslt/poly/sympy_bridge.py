@@ -86,7 +86,9 @@ def _walk(e: Any, depth: int) -> str:
 
 def _name(name: str) -> str:
     if not is_name(name):
-        raise InputError(f"the symbol {excerpt(name)} cannot name a variable: use a letter or _, then letters, digits, _")
+        raise InputError(
+            f"the symbol {excerpt(name)} cannot name a variable: use a letter or _, then letters, digits, _"
+        )
     return name
 
 

@@ -13,7 +13,7 @@ from algslt.charts.step import Step
 from algslt.charts.units import is_unit
 from algslt.newton.pair import MonomialPair, monomial_pair, newton_bound
 from algslt.poly import Polynomial
-from algslt.search.pairs import NO_POLE, Pair
+from algslt.charts.pairs import NO_POLE, Pair
 from algslt.search.simplify import monomial_generator
 
 

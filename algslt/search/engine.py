@@ -23,11 +23,11 @@ from algslt.charts.combine import (
 from algslt.charts.coordinate_moves import radial
 from algslt.charts.state import EXCEPTIONAL, PLAIN, State, support
 from algslt.charts.step import Step
-from algslt.charts.tree import Tree
+from algslt.charts.tree import Tree, trivial
 from algslt.search.bounds import lower_bounds, monomial_leaf, monomial_subideal, upper_bound, upper_pair
 from algslt.search.canonical import Form, canonical_form, renaming
 from algslt.search.centres import centres
-from algslt.search.pairs import NO_POLE, Pair, least, product_rule, sum_rule
+from algslt.charts.pairs import NO_POLE, Pair, least, product_rule, sum_rule
 from algslt.search.points import admissible_point
 from algslt.search.scaling import scaling_step
 from algslt.search.simplify import is_monomial_ideal, next_step
@@ -64,13 +64,14 @@ class Engine:
     solved: dict[object, list[tuple[int, Form, Pair]]] = field(default_factory=dict)
     stopped_by: str | None = None
     steps: int = 0
+    impatient: bool = True
 
     def solve(self, node: int, goal: Goal, budget: Budget, exact: bool) -> Pair:
         """A lower bound for the value of the node; its subtree is built on the way."""
         node, exact = self._simplify(node, exact)
         state = self.tree[node].state
         if (why := is_empty(state)) is not None:
-            self.tree.close(node, "empty", why=why)
+            self.tree.close(node, "empty", NO_POLE, why=why)
             return NO_POLE
         if not state.where and not state.prior and (leaf := self._leaf(node, goal, exact)) is not None:
             return leaf
@@ -102,7 +103,7 @@ class Engine:
         if found is None:
             return None
         pair, duals = found
-        self.tree.close(node, "monomial", mu=duals)
+        self.tree.close(node, "monomial", pair, mu=duals)
         if exact and pair.lam is not None:
             self._upper(node, goal)
         return pair
@@ -121,6 +122,7 @@ class Engine:
             return
         goal.incumbent = pair
         names = state.names
+        self.tree[node].high = pair
         self.tree[node].witness = {
             "params": point,
             "w": [{names[i]: w for i, w in weight.items()} for weight in weights],
@@ -138,11 +140,11 @@ class Engine:
             leaf = monomial_leaf(self.tree[child].state)
             if leaf is None:
                 raise AssertionError("monomial generators stay monomial when others are left out")
-            self.tree.close(child, "monomial", mu=leaf[1])
+            self.tree.close(child, "monomial", pair, mu=leaf[1])
             return pair
         for bound in lower_bounds(state, wanted):
             if bound.pair >= wanted:
-                self.tree.close(self._decided(node), "bound", **bound.fields)
+                self.tree.close(self._decided(node), "bound", bound.pair, **bound.fields)
                 return bound.pair
         return None
 
@@ -220,6 +222,8 @@ class Engine:
         for child in reversed(children) if step.move == "case" else children:
             pair = self.solve(child, goal, budget, exact and step.exact)
             result = least([result, pair])
+            if self.impatient and not pair >= goal.incumbent:
+                break
         return result
 
     def _radial(self, node: int) -> int | None:
@@ -248,7 +252,7 @@ class Engine:
         for target, other, pair in self.solved.get(form.key, ()):
             if target in self.tree.above(node) or not self.tree.alive(target):
                 continue
-            high = self._high(target) if exact else NO_POLE
+            high = self.tree.high(target) if exact else NO_POLE
             if not pair >= least([goal.incumbent, high]):
                 continue
             pairs = list(zip(form.order, other.order, strict=True))
@@ -260,30 +264,10 @@ class Engine:
                 return pair
         return None
 
-    def _high(self, node: int) -> Pair:
-        """The upper bound that the witnesses below a node prove."""
-        here = self.tree[node]
-        own = NO_POLE
-        if here.witness is not None:
-            own = upper_pair(here.state)[0]
-        if here.name in ("relax", "restrict") or (here.name == "implicit" and "cofactors" in here.fields and "zero" not in here.fields):
-            return own
-        if here.name == "sym":
-            return self._high(int(here.fields["target"]))  # type: ignore[call-overload]
-        below = [self._high(child) for child in here.children]
-        if here.name == "sum":
-            return least([own, sum_rule(below, here.state.ideals[0].exponent)])
-        if here.name == "product":
-            return least([own, product_rule(below)])
-        return least([own, *below])
-
     def _blow_up(self, node: int, goal: Goal, budget: Budget, exact: bool) -> Pair:
         state = self.tree[node].state
-        best = Pair(Fraction(0), len(state.local) + len(state.parameters))
         if budget.depth <= 0:
-            self.stopped_by = self.stopped_by or "no centre within the depth searched leads to an end"
-            self.tree.close(node, "open")
-            return best
+            return self._give_up(node, "no sequence of blow-ups within the depth searched ends in monomial charts")
         _, optimum = upper_bound(state)
         candidates = centres(state, optimum)[: budget.width]
         deeper = Budget(budget.depth - 1, budget.width)
@@ -293,7 +277,28 @@ class Engine:
             pair = self._children(node, step, goal, deeper, exact)
             if pair >= goal.incumbent:
                 return pair
-        if not candidates:
-            self.stopped_by = self.stopped_by or "no centre was found for a chart"
-        self.tree.close(node, "open")
-        return best
+        return self._give_up(node, "no centre of a weighted blow-up was found for a chart" if not candidates else "")
+
+    def _give_up(self, node: int, reason: str) -> Pair:
+        """Close the node by the best lower bound at hand."""
+        if reason:
+            self.stopped_by = reason
+        return self.settle(node)
+
+    def settle(self, node: int) -> Pair:
+        """Close a node by its best lower bound, or leave it open."""
+        state = self.tree[node].state
+        best = max(lower_bounds(state, Pair(Fraction(1, 12), 1)), key=lambda b: (b.pair.lam, -b.pair.multiplicity), default=None)
+        found = monomial_subideal(state)
+        if found is not None and (best is None or found[0] >= best.pair):
+            pair, step = found
+            (child,) = self.tree.grow(node, self._forgetting(step, state))
+            leaf = monomial_leaf(self.tree[child].state)
+            if leaf is not None:
+                self.tree.close(child, "monomial", pair, mu=leaf[1])
+                return pair
+        if best is not None:
+            self.tree.close(self._decided(node), "bound", best.pair, **best.fields)
+            return best.pair
+        self.tree.close(node, "open", trivial(state))
+        return trivial(state)

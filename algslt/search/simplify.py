@@ -15,8 +15,8 @@ from algslt.charts.case_moves import (
     strip_where,
 )
 from algslt.charts.coordinate_moves import coordinates, implicit, occurs_outside
-from algslt.charts.ideal_moves import drop_unit, factor, merge, positive, strip
-from algslt.charts.state import EXCEPTIONAL, PARAMETER, PLAIN, PoweredIdeal, State, leading_coefficient, support
+from algslt.charts.ideal_moves import add, drop_unit, factor, generators, merge, positive, strip
+from algslt.charts.state import EXCEPTIONAL, PARAMETER, PLAIN, PoweredIdeal, State, exponents, leading_coefficient, support
 from algslt.charts.step import Step
 from algslt.charts.units import factors, is_positive, is_unit, unit_proof
 from algslt.poly import Polynomial
@@ -180,17 +180,35 @@ def _implicit(state: State) -> Step | None:
 
 
 def _positive_parts(state: State, k: int) -> Step | None:
-    """A generator that is a sum of terms of one sign, each non-negative on the domain, is as good as its terms."""
+    """A generator that is a sum of non-negative monomials times positive units is as good as these monomials."""
     for n, g in enumerate(state.ideals[k].generators):
-        if len(g) < 2 or len({c > 0 for c in g.coeffs()}) != 1:
+        if len(g) < 2:
             continue
-        if all(_nonnegative_monomial(state, m) for m in g.monoms()):
-            sign = 1 if g.leading_coefficient() > 0 else -1
-            if sign < 0:
-                continue
-            parts = [[(state.ring.constant(int(c)), 1), *_powers(state, m)] for m, c in g.terms()]
-            return positive(state, k, n, parts)
+        for sign in (1, -1):
+            parts = _dominated(state, sign * g)
+            if parts is not None and len(parts) > 1:
+                if sign < 0:
+                    return generators(state, k, [add(n, {}, state.ring.constant(-1))])
+                return positive(state, k, n, [[*_powers(state, m), (unit, 1)] for m, unit in parts])
     return None
+
+
+def _dominated(state: State, g: Polynomial) -> list[tuple[tuple[int, ...], Polynomial]] | None:
+    """Non-negative monomials x^a with positive units U_a such that g = sum x^a U_a, or None."""
+    terms = list(zip(exponents(g), map(int, g.coeffs()), strict=True))
+    main = [m for m, c in terms if c > 0 and _nonnegative_monomial(state, m)]
+    local = state.local
+    units: dict[tuple[int, ...], dict[tuple[int, ...], int]] = {m: {} for m in main}
+    for m, c in terms:
+        owner = m if m in units else next((a for a in main if _vanishing_quotient(m, a, local)), None)
+        if owner is None:
+            return None
+        units[owner][tuple(p - q for p, q in zip(m, owner, strict=True))] = c
+    return [(m, state.ring.from_dict(u)) for m, u in units.items()]
+
+
+def _vanishing_quotient(m: tuple[int, ...], a: tuple[int, ...], local: tuple[int, ...]) -> bool:
+    return all(p >= q for p, q in zip(m, a, strict=True)) and any(m[i] > a[i] for i in local)
 
 
 def _nonnegative_monomial(state: State, m: tuple[object, ...]) -> bool:
