@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from algslt.certificate import Certificate
 from algslt.poly import rational_to_text
@@ -54,6 +54,55 @@ class Answer:
     stopped_by: str | None = None
     m_bounds: tuple[int, int] | None = None
     id: str | None = None
+
+    @staticmethod
+    def trivial(reason: str, seconds: float = 0.0) -> Answer:
+        """The answer that nothing is known, and why."""
+        return Answer(None, None, "bounds", (Fraction(0), None), seconds=seconds, stopped_by=reason)
+
+    @staticmethod
+    def of(certificate: Certificate) -> Answer:
+        """The answer that a certificate claims, in the normalisation of its problem.
+
+        Example:
+            >>> claim = (Fraction(1), 2), (Fraction(1), 2)
+            >>> Answer.of(Certificate({"ideal": ["x*y"]}, (), (), claim)).pair_text()
+            'lambda = 1/2, m = 2'
+        """
+        scale = 1 if certificate.problem.get("K") is not None else 2
+        (low, most), upper = certificate.claim
+        bounds = low / scale, None if upper is None else upper[0] / scale
+        rest = {"certificate": certificate, "stopped_by": certificate.stopped_by}
+        if upper is None or low < upper[0]:
+            return Answer(None, None, "bounds", bounds, certificate.assumptions, **rest)
+        least = upper[1]
+        if least < most:
+            return Answer(bounds[0], None, "bounds", bounds, certificate.assumptions, m_bounds=(least, most), **rest)
+        status = "conditional" if certificate.assumptions else "proved"
+        return Answer(bounds[0], least, status, bounds, certificate.assumptions, **rest)
+
+    @staticmethod
+    def from_json(data: Mapping[str, Any], certificate: Certificate | None = None) -> Answer:
+        """The answer that `to_json` wrote.
+
+        Example:
+            >>> answer = Answer(Fraction(1, 2), 2, "proved", (Fraction(1, 2), Fraction(1, 2)))
+            >>> Answer.from_json(answer.to_json()) == answer
+            True
+        """
+        m_bounds = data.get("m_bounds")
+        return Answer(
+            _fraction(data["lambda"]),
+            data["m"],
+            data["status"],
+            (Fraction(data["bounds"]["lower"]), _fraction(data["bounds"]["upper"])),
+            tuple(data["assumptions"]),
+            data["seconds"],
+            certificate,
+            data.get("stopped_by"),
+            None if m_bounds is None else (m_bounds[0], m_bounds[1]),
+            data.get("id"),
+        )
 
     def to_json(self, certificate: str | None = None) -> dict[str, object]:
         """The documented JSON form.
@@ -105,6 +154,10 @@ class Answer:
             return f"lambda = {self.lam}, m = {self.multiplicity}"
         low, high = self.m_bounds or (1, None)
         return f"lambda = {self.lam}, {low} <= m" + ("" if high is None else f" <= {high}")
+
+
+def _fraction(value: str | None) -> Fraction | None:
+    return None if value is None else Fraction(value)
 
 
 def _text(value: Fraction | None) -> str | None:

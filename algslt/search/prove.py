@@ -10,12 +10,13 @@ from algslt.certificate import Certificate
 from algslt.charts.pairs import Pair
 from algslt.charts.root import root_state
 from algslt.charts.tree import Tree
+from algslt.errors import ProblemError
 from algslt.problem import Problem
 from algslt.search.engine import Budget, Engine, Goal, OutOfTime
 from algslt.search.export import certificate_json
 
-ROUNDS = ((8, 1), (12, 2), (18, 3), (30, 4), (60, 8))
-RESERVE = 0.35
+ROUNDS = ((10, 1, 0.3), (3, 4, 0.1), (5, 3, 0.15), (8, 2, 0.2), (14, 2, 0.3), (20, 1, 0.3), (30, 3, 1.0))
+RESERVE = 0.3
 
 
 def prove(
@@ -32,42 +33,53 @@ def prove(
         A certificate whose claim holds a lower and an upper pair in the ideal normalisation; the pair is proved if they are equal.
 
     Example:
-        >>> from algslt.problem import Problem
+        >>> from algslt.errors import ProblemError
+from algslt.problem import Problem
         >>> claim = prove(Problem.build(["x*y"])).claim
         >>> claim["lower"], claim["upper"]
         (['1', 2], ['1', 2])
     """
     start = time.monotonic()
-    deadline = float("inf") if time_limit is None else start + (1 - RESERVE) * time_limit
+    search = float("inf") if time_limit is None else (1 - RESERVE) * time_limit
     root = root_state(problem)
     best: tuple[Tree, str | None] | None = None
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 20000))
-    for depth, width in ROUNDS:
+    for depth, width, share in ROUNDS:
         if on_event is not None:
             on_event(f"searching with at most {depth} blow-ups on a path and {width} centres a chart")
-        engine = Engine(Tree(root), deadline, impatient=(depth, width) != ROUNDS[-1])
-        finished = _round(engine, Budget(depth, width))
+        last = share == 1.0
+        deadline = min(start + search, time.monotonic() + (search if last else share * min(search, 200.0)))
+        engine = Engine(Tree(root), deadline, impatient=not last)
+        _round(engine, Budget(depth, width))
         best = _better(best, (engine.tree, engine.stopped_by))
-        if not finished or _is_exact(engine.tree):
+        if _is_exact(engine.tree) or time.monotonic() > start + search:
             break
     tree, stopped_by = best if best is not None else (Tree(root), None)
+    if tree.low(0).lam is None:
+        raise _no_pole(problem)
     return Certificate.from_json(certificate_json(problem, tree, stopped_by))
 
 
-def _round(engine: Engine, budget: Budget) -> bool:
-    """Run one round; False if the time is over."""
+def _no_pole(problem: Problem) -> ProblemError:
+    """The zeta function has no pole: what that means for the problem."""
+    if problem.at is None:
+        return ProblemError("K has no zero in the domain: the global pair needs one; enlarge the domain or change K")
+    return ProblemError("the domain has no interior point near the base point: change the inequalities in 'where'")
+
+
+def _round(engine: Engine, budget: Budget) -> None:
+    """Run one round; a round that runs out of time leaves a tree with the bounds that are cheap to find."""
     try:
         engine.solve(0, Goal(), budget, True)
-        return True
     except OutOfTime:
         engine.stopped_by = "the time limit"
+    if not _is_exact(engine.tree):
         _settle(engine)
-        return False
 
 
 def _settle(engine: Engine) -> None:
     """Give the unfinished nodes of a broken-off round the bounds that are cheap to find."""
-    allowed = time.monotonic() + 1.0
+    allowed = time.monotonic() + 0.5
     for node in engine.tree.reachable():
         here = engine.tree[node]
         if not here.name and not here.children and time.monotonic() < allowed:

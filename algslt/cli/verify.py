@@ -1,0 +1,35 @@
+"""`algslt verify CERT.json [--problem FILE.json]`: re-check a certificate with none of the engine's code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from algslt.certificate import Certificate, Pair
+from algslt.cli.usage import OneLineParser
+from algslt.cli.problems import read_problem
+from algslt.errors import CertificateRejected
+from algslt.verifier import verify
+
+
+def run(argv: Sequence[str]) -> int:
+    """Exit status 0: verified; 1: rejected."""
+    parser = OneLineParser(prog="algslt verify", description="Re-check a certificate.", allow_abbrev=False)
+    parser.add_argument("certificate", metavar="CERT.json")
+    parser.add_argument("--problem", metavar="FILE.json", help="reject a certificate of another problem")
+    options = parser.parse(argv)
+    problem = None if options.problem is None else read_problem(options.problem)
+    certificate = Certificate.read(options.certificate)
+    try:
+        verify(certificate, problem)
+    except CertificateRejected as error:
+        print(f"rejected: {error}")
+        return 1
+    print(_verdict(certificate))
+    return 0
+
+
+def _verdict(certificate: Certificate) -> str:
+    """`verified: lambda = 3/2, m = 1` and its kin."""
+    assuming = f", assuming {', '.join(certificate.assumptions)}" if certificate.assumptions else ""
+    return f"verified{assuming}: {pair_text}"
