@@ -12,10 +12,9 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Literal
 
 from algslt.certificate import Certificate
 from algslt.poly import rational_to_text
@@ -72,37 +71,13 @@ class Answer:
         scale = 1 if certificate.problem.get("K") is not None else 2
         (low, most), upper = certificate.claim
         bounds = low / scale, None if upper is None else upper[0] / scale
-        rest = {"certificate": certificate, "stopped_by": certificate.stopped_by}
+        known = Answer(None, None, "bounds", bounds, certificate.assumptions, 0.0, certificate, certificate.stopped_by)
         if upper is None or low < upper[0]:
-            return Answer(None, None, "bounds", bounds, certificate.assumptions, **rest)
-        least = upper[1]
-        if least < most:
-            return Answer(bounds[0], None, "bounds", bounds, certificate.assumptions, m_bounds=(least, most), **rest)
-        status = "conditional" if certificate.assumptions else "proved"
-        return Answer(bounds[0], least, status, bounds, certificate.assumptions, **rest)
-
-    @staticmethod
-    def from_json(data: Mapping[str, Any], certificate: Certificate | None = None) -> Answer:
-        """The answer that `to_json` wrote.
-
-        Example:
-            >>> answer = Answer(Fraction(1, 2), 2, "proved", (Fraction(1, 2), Fraction(1, 2)))
-            >>> Answer.from_json(answer.to_json()) == answer
-            True
-        """
-        m_bounds = data.get("m_bounds")
-        return Answer(
-            _fraction(data["lambda"]),
-            data["m"],
-            data["status"],
-            (Fraction(data["bounds"]["lower"]), _fraction(data["bounds"]["upper"])),
-            tuple(data["assumptions"]),
-            data["seconds"],
-            certificate,
-            data.get("stopped_by"),
-            None if m_bounds is None else (m_bounds[0], m_bounds[1]),
-            data.get("id"),
-        )
+            return known
+        if upper[1] < most:
+            return replace(known, lam=bounds[0], m_bounds=(upper[1], most))
+        status: Status = "conditional" if certificate.assumptions else "proved"
+        return replace(known, lam=bounds[0], multiplicity=most, status=status)
 
     def to_json(self, certificate: str | None = None) -> dict[str, object]:
         """The documented JSON form.
@@ -154,10 +129,6 @@ class Answer:
             return f"lambda = {self.lam}, m = {self.multiplicity}"
         low, high = self.m_bounds or (1, None)
         return f"lambda = {self.lam}, {low} <= m" + ("" if high is None else f" <= {high}")
-
-
-def _fraction(value: str | None) -> Fraction | None:
-    return None if value is None else Fraction(value)
 
 
 def _text(value: Fraction | None) -> str | None:

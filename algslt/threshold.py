@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 
@@ -24,6 +24,7 @@ from algslt.certificate import Certificate
 from algslt.errors import AlgsltError, CertificateFormatError, CertificateRejected, InputError, ProblemError, excerpt
 from algslt.poly.ideals import Ideal
 from algslt.problem import Expression, Problem
+from algslt.problem_text import read_problem
 from algslt.search import prove
 from algslt.verifier import verify as check
 from algslt.workers import run_tasks
@@ -102,9 +103,9 @@ def rlct_many(
     """
     limit = _seconds(time_limit)
     given = [p if isinstance(p, Problem) else Problem.build(p) for p in problems]
-    tasks = [task_text(p.to_json(), limit, verify) for p in given]
+    tasks = [task_text(json.dumps(p.to_json()), limit, verify) for p in given]
     results = run_here(tasks, limit, jobs) if executor is None else executor.map(solve_text, tasks)
-    return map(_answer_of, results)
+    return map(_answer_of, given, results)
 
 
 def _seconds(time_limit: float | None) -> float | None:
@@ -132,14 +133,14 @@ def _attempt(problem: Problem, time_limit: float | None, on_event: Event | None,
     return Answer.of(certificate)
 
 
-def run_here(tasks: Sequence[str], time_limit: float | None, jobs: int | None = None) -> Iterator[str]:
+def run_here(tasks: Sequence[str], time_limit: float | None, jobs: int | None = None) -> Generator[str, None, None]:
     """The results of `solve_text` on every task, in order, from local processes with a hard limit."""
     limit = None if time_limit is None else 1.08 * time_limit + 0.9
     return run_tasks(tasks, solve_text, jobs=jobs or os.cpu_count() or 1, limit=limit, lost=_lost)
 
 
-def task_text(problem: object, time_limit: float | None, verify: bool) -> str:
-    """A problem in JSON form and how to solve it, as the text that `solve_text` takes."""
+def task_text(problem: str, time_limit: float | None, verify: bool) -> str:
+    """A problem as JSON text, and how to solve it, as the text that `solve_text` takes."""
     return json.dumps({"problem": problem, "time_limit": time_limit, "verify": verify})
 
 
@@ -150,13 +151,12 @@ def solve_text(task: str) -> str:
         `{"answer": ..., "certificate": text or null}` or `{"error": {"type": ..., "message": ...}}` as text.
 
     Example:
-        >>> solve_text(task_text({"K": "x + 1"}, 60, True))[:33]
+        >>> solve_text(task_text('{"K": "x + 1"}', 60, True))[:33]
         '{"error": {"type": "ProblemError"'
     """
     given = json.loads(task)
     try:
-        problem = Problem.from_json(given["problem"])
-        answer = rlct(problem, time_limit=given["time_limit"], verify=given["verify"])
+        answer = rlct(read_problem(given["problem"]), time_limit=given["time_limit"], verify=given["verify"])
     except AlgsltError as error:
         return json.dumps({"error": {"type": type(error).__name__, "message": str(error)}})
     certificate = None if answer.certificate is None else answer.certificate.to_text()
@@ -165,15 +165,16 @@ def solve_text(task: str) -> str:
 
 def _lost(task: str, reason: str) -> str:
     """The result for a task whose worker was stopped or died: trivial bounds."""
-    given = json.loads(task)
-    seconds = given["time_limit"] or 0.0
-    return json.dumps({"answer": Answer.trivial(reason, seconds).to_json(), "certificate": None})
+    answer = Answer.trivial(reason, json.loads(task)["time_limit"] or 0.0)
+    return json.dumps({"answer": answer.to_json(), "certificate": None})
 
 
-def _answer_of(result: str) -> Answer:
+def _answer_of(problem: Problem, result: str) -> Answer:
     """The answer in a result; an error is raised."""
     given = json.loads(result)
     if "error" in given:
         raise ProblemError(given["error"]["message"])
-    certificate = given["certificate"]
-    return Answer.from_json(given["answer"], None if certificate is None else Certificate.from_text(certificate))
+    answer, text = given["answer"], given["certificate"]
+    if text is None:
+        return replace(Answer.trivial(answer["stopped_by"], answer["seconds"]), id=problem.id)
+    return replace(Answer.of(Certificate.from_text(text)), id=problem.id, seconds=answer["seconds"])

@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -34,7 +34,7 @@ class _Worker:
     deadline: float = 0.0
 
 
-def run_tasks(tasks: Sequence[str], work: Work, *, jobs: int, limit: float | None, lost: Lost) -> Iterator[str]:
+def run_tasks(tasks: Sequence[str], work: Work, *, jobs: int, limit: float | None, lost: Lost) -> Generator[str, None, None]:
     """The results of `work` on every task, in order, from `jobs` processes.
 
     Args:

@@ -5,12 +5,12 @@ import algslt
 
 def main() -> None:
     """Prove, verify, and then ask for more than is proved."""
-    problem = algslt.Problem.create(["a*b + c*d", "a*b^3 + c*d^3"])
+    problem = algslt.Problem.build(["a*b + c*d", "a*b^3 + c*d^3"])
     answer = algslt.rlct(problem)
     print(answer)
     print(answer.explain())
     print(algslt.verify(answer.certificate, problem))
-    other = algslt.Problem.create(["a*b + c*d", "a*b^5 + c*d^5"])
+    other = algslt.Problem.build(["a*b + c*d", "a*b^5 + c*d^5"])
     try:
         algslt.verify(answer.certificate, other)
     except algslt.CertificateRejected as error:

@@ -21,6 +21,7 @@ FLOOR = {
     "certificate": 4,
     "charts": 5,
     "verifier": 5,
+    "problem_text": 5,
     "catalog": 6,
     "render": 6,
     "search": 7,

@@ -26,7 +26,7 @@ def cases(name: str) -> list[dict[str, Any]]:
 def solved(name: str) -> Iterator[tuple[dict[str, Any], algslt.Answer]]:
     """Every problem with its answer; the known values are not part of the problem."""
     rows = cases(name)
-    problems = [algslt.Problem.from_dict({k: v for k, v in row.items() if k not in ("lambda", "m")}) for row in rows]
+    problems = [algslt.Problem.from_json({k: v for k, v in row.items() if k not in ("lambda", "m")}) for row in rows]
     return zip(rows, algslt.rlct_many(problems, time_limit=TIME_LIMIT), strict=True)
 
 

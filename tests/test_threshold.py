@@ -96,7 +96,7 @@ def test_the_pair_is_proved_and_right(name: str) -> None:
 )
 def test_the_global_pair_is_the_least(K: str, where: list[str], lam: str, m: int) -> None:
     names = sorted({c for c in K if c.isalpha()})
-    problem = algslt.Problem.from_dict({"variables": names, "K": K, "at": None, "where": where})
+    problem = algslt.Problem.from_json({"variables": names, "K": K, "at": None, "where": where})
     answer = algslt.rlct(problem, time_limit=10)
     assert (answer.lam, answer.multiplicity) == (Fraction(lam), m), answer.stopped_by
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
-from algslt.certificate import Certificate, Pair
+from algslt.answer import Answer
+from algslt.certificate import Certificate
+from algslt.certificate.files import read_text
 from algslt.cli.usage import OneLineParser
-from algslt.cli.problems import read_problem
 from algslt.errors import CertificateRejected
+from algslt.problem_text import read_problem
 from algslt.verifier import verify
 
 
@@ -18,7 +19,7 @@ def run(argv: Sequence[str]) -> int:
     parser.add_argument("certificate", metavar="CERT.json")
     parser.add_argument("--problem", metavar="FILE.json", help="reject a certificate of another problem")
     options = parser.parse(argv)
-    problem = None if options.problem is None else read_problem(options.problem)
+    problem = None if options.problem is None else read_problem(read_text(options.problem))
     certificate = Certificate.read(options.certificate)
     try:
         verify(certificate, problem)
@@ -32,4 +33,4 @@ def run(argv: Sequence[str]) -> int:
 def _verdict(certificate: Certificate) -> str:
     """`verified: lambda = 3/2, m = 1` and its kin."""
     assuming = f", assuming {', '.join(certificate.assumptions)}" if certificate.assumptions else ""
-    return f"verified{assuming}: {pair_text}"
+    return f"verified{assuming}: {Answer.of(certificate).pair_text()}"

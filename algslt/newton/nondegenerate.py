@@ -83,9 +83,6 @@ def nondegenerate_pair(
         InputError: a zero polynomial or no generator.
 
     Example:
-        >>> result = nondegenerate_pair([{(1, 0): 1, (0, 1): 1}], [1, 1], flagged=[True, True])
-        >>> str(result.lam), result.exact
-        ('2', True)
         >>> result = nondegenerate_pair([{(1, 0): 1, (0, 1): 1}], [1, 1], flagged=[True, False])
         >>> str(result.lam), result.exact
         ('1', True)
@@ -98,13 +95,21 @@ def nondegenerate_pair(
     newton = monomial_pair(nu, order, [(power, exponents)])
     if newton.lam is None:
         return ToricPair(None, 0, True, None, newton, ())
+    faces = compact_faces(newton_polyhedron(exponents, limit), limit)
+    verdicts = _verdicts(faces, generators, flags, newton.lam * power, only_exact)
+    return _assembled(generators, flags, Fraction(power), newton, exponents, verdicts)
+
+
+def _verdicts(
+    faces: Sequence[Face], generators: Sequence[Terms], flagged: Sequence[bool], goal: Fraction, only_exact: bool
+) -> tuple[FaceVerdict, ...]:
     verdicts = []
-    for face in compact_faces(newton_polyhedron(exponents, limit), limit):
-        verdict = face_verdict(face, generators, flags, newton.lam * power)
+    for face in faces:
+        verdict = face_verdict(face, generators, flagged, goal)
         verdicts.append(verdict)
-        if only_exact and _is_loss(verdict, newton.lam * power, len(generators)):
+        if only_exact and _is_loss(verdict, goal, len(generators)):
             break
-    return _assembled(generators, flags, Fraction(power), newton, exponents, tuple(verdicts))
+    return tuple(verdicts)
 
 
 def _is_loss(verdict: FaceVerdict, goal: Fraction, size: int) -> bool:

@@ -71,7 +71,7 @@ def newton_polyhedron(exponents: Sequence[Exponent], limit: int = 2000) -> Newto
 
     Args:
         exponents: vectors of non-negative integers of one length d >= 1.
-        limit: the greatest number of facets that may appear on the way.
+        limit: the greatest number of facets that may appear on the way; it also bounds the work.
 
     Raises:
         InputError: no exponent, or exponents of different lengths.
@@ -151,6 +151,9 @@ def _extreme_rays(exponents: Sequence[Exponent], limit: int) -> list[_Ray]:
     rays.append(((0,) * d + (-1,), walls))
     for i, a in enumerate(exponents[1:], start=d + 1):
         values = [sum(x * y for x, y in zip(ray, a, strict=False)) - ray[-1] for ray, _ in rays]
+        pairs = sum(v > 0 for v in values) * sum(v < 0 for v in values)
+        if pairs * len(rays) > 1000 * limit:
+            raise StepLimitExceeded("the facets of the Newton polyhedron take too many steps: raise the limit")
         rays = _cut(rays, values, 1 << i)
         if len(rays) > limit:
             raise StepLimitExceeded(f"the Newton polyhedron has more than {limit} facets: raise the limit")

@@ -4,6 +4,9 @@ Example:
     >>> proof = try_toric(("x", "y"), [1, 1], [0, 0], [False, False], 1, [{(2, 0): 1, (0, 3): -1}])
     >>> str(proof.lam), proof.multiplicity, proof.fields["mu"]
     ('5/6', 1, [['y^3', '2/5'], ['x^2', '3/5']])
+    >>> proof = try_toric(("x", "y"), [1, 1], [0, 0], [False, False], 1, [{(2, 0): 1, (0, 2): -2}])
+    >>> str(proof.lam), proof.multiplicity, sorted(proof.fields)
+    ('1', 2, ['mu', 'sheet'])
 """
 
 from __future__ import annotations
@@ -68,14 +71,10 @@ def try_toric(
         The proof, or None where the faces do not decide the pair or are too many (no statement at all).
 
     Example:
-        >>> proof = try_toric(("x", "y"), [1, 1], [0, 0], [False, False], 1, [{(2, 0): 1, (0, 2): -2}])
-        >>> str(proof.lam), proof.multiplicity, sorted(proof.fields)
-        ('1', 2, ['mu', 'sheet'])
         >>> try_toric(("x", "y"), [1, 1], [0, 0], [False, False], 1, [{(2, 0): 1, (1, 1): -2, (0, 2): 1}]) is None
         True
     """
-    size = len({a for f in generators for a in f})
-    if not variables or not generators or not all(generators) or len(variables) > MAX_VARIABLES or size > MAX_EXPONENTS:
+    if not generators or not all(generators) or _is_hopeless(variables, generators):
         return None
     try:
         result = nondegenerate_pair(generators, nu, orders, flags, exponent, limit, only_exact=True)
@@ -85,6 +84,10 @@ def try_toric(
         return None
     weights = () if result.sheet is not None else tuple(_weights(variables, w) for w in result.newton.weights)
     return ToricProof(result.lam, result.multiplicity, _fields(variables, generators, result), weights, result.verdicts)
+
+
+def _is_hopeless(variables: Sequence[str], generators: Sequence[Terms]) -> bool:
+    return not 0 < len(variables) <= MAX_VARIABLES or len({a for f in generators for a in f}) > MAX_EXPONENTS
 
 
 def _fields(variables: Sequence[str], generators: Sequence[Terms], result: ToricPair) -> Json:

@@ -74,17 +74,25 @@ class Element:
 
 def leading_monomial(p: Polynomial, local: bool) -> Exponents:
     """The exponents of the leading monomial of a polynomial that is not zero, for `ds` or `degrevlex`."""
-    if not local:
-        return tuple(int(e) for e in p.monomial(0))
-    lowest = min(p.monoms(), key=lambda e: (sum(e), e[::-1]))
-    return tuple(int(e) for e in lowest)
+    return tuple(int(e) for e in p.monomial(_first_of_lowest_degree(p) if local else 0))
+
+
+def _first_of_lowest_degree(p: Polynomial) -> int:
+    """The position of the leading term for `ds`: flint sorts by `degrevlex`, so terms of lowest degree come last."""
+    i = len(p) - 1
+    lowest = sum(p.monomial(i))
+    while i > 0 and sum(p.monomial(i - 1)) == lowest:
+        i -= 1
+    return i
 
 
 def make_element(p: Polynomial, row: tuple[Polynomial, ...], local: bool) -> Element:
     """The element of a polynomial that is not zero; common integer factors of it and its row are divided out."""
-    common = _common_content(p, row)
-    if common > 1:
-        p, row = p / common, tuple(c / common for c in row)
+    if row:
+        common = _common_content(p, row)
+        p, row = (p / common, tuple(c / common for c in row)) if common > 1 else (p, row)
+    else:
+        p = p.primitive()[1]
     lead = leading_monomial(p, local)
     return Element(p, row, lead, p[lead], int(p.total_degree()) - sum(lead) if local else 0)
 
@@ -104,22 +112,25 @@ def divides_monomial(a: Exponents, b: Exponents) -> bool:
     return all(i <= j for i, j in zip(a, b, strict=True))
 
 
-def _cancel(h: Element, g: Element, target: Exponents, budget: Budget) -> tuple[Polynomial, tuple[Polynomial, ...]]:
-    """The combination of h and g in which the leading terms, raised to the target monomial, cancel."""
-    common = h.coefficient.gcd(g.coefficient)
+def _cancel(
+    h: Element, at: Exponents, g: Element, target: Exponents, budget: Budget
+) -> tuple[Polynomial, tuple[Polynomial, ...]]:
+    """The combination of h and g in which h's term `at` and g's leading term, raised to the target, cancel."""
+    coefficient = h.coefficient if at is h.lead else h.polynomial[at]
+    common = coefficient.gcd(g.coefficient)
     ring = h.polynomial.context()
-    left = ring.term(g.coefficient / common, [t - e for t, e in zip(target, h.lead, strict=True)])
-    right = ring.term(h.coefficient / common, [t - e for t, e in zip(target, g.lead, strict=True)])
+    left = ring.term(g.coefficient / common, [t - e for t, e in zip(target, at, strict=True)])
+    right = ring.term(coefficient / common, [t - e for t, e in zip(target, g.lead, strict=True)])
     p = h.polynomial * left - g.polynomial * right
     row = tuple(c * left - d * right for c, d in zip(h.row, g.row, strict=True))
     size = len(p) + sum(map(len, row))
-    budget.spend(1 + size * (1 + p.leading_coefficient().bit_length() // 64 if p else 1))
+    budget.spend(10 + size * (1 + p.leading_coefficient().bit_length() // 64 if p else 1))
     return p, row
 
 
 def spoly(g: Element, h: Element, budget: Budget) -> tuple[Polynomial, tuple[Polynomial, ...]]:
     """The S-polynomial, with its row."""
-    return _cancel(g, h, tuple(max(a, b) for a, b in zip(g.lead, h.lead, strict=True)), budget)
+    return _cancel(g, g.lead, h, tuple(max(a, b) for a, b in zip(g.lead, h.lead, strict=True)), budget)
 
 
 def normal_form(
@@ -147,17 +158,50 @@ def normal_form(
     p = _truncate(p, cut)
     while p:
         h = make_element(p, row, local)
-        best = min((g for g in reducers if divides_monomial(g.lead, h.lead)), key=lambda g: g.ecart, default=None)
+        best = _reducer(h.lead, reducers)
         if best is None:
             return h.polynomial, h.row
-        if best.ecart > h.ecart:
+        if cut is None and best.ecart > h.ecart:
             reducers.append(h)
-        p, row = _cancel(h, best, h.lead, budget)
+        p, row = _cancel(h, h.lead, best, h.lead, budget)
         p = _truncate(p, cut)
     return p, row
+
+
+def _reducer(monomial: Exponents, reducers: list[Element]) -> Element | None:
+    """The element of least ecart, then of fewest terms, whose leading monomial divides the given one."""
+    candidates = (g for g in reducers if divides_monomial(g.lead, monomial))
+    return min(candidates, key=lambda g: (g.ecart, len(g.polynomial)), default=None)
+
+
+def reduce_tail(h: Element, basis: list[Element], local: bool, budget: Budget, cut: int | None = None) -> Element:
+    """The element with its lower terms reduced too; for `ds` only with a `cut`, without which this need not end.
+
+    Raises:
+        StepLimitExceeded: the budget is used up.
+    """
+    passed = 1
+    while passed < len(h.polynomial):
+        at = _term_at(h.polynomial, passed, local)
+        best = _reducer(at, basis)
+        if best is None:
+            passed += 1
+        else:
+            p, row = _cancel(h, at, best, at, budget)
+            h = make_element(_truncate(p, cut), row, local)
+    return h
+
+
+def _term_at(p: Polynomial, position: int, local: bool) -> Exponents:
+    """The monomial at that position in decreasing order."""
+    if not local:
+        return tuple(int(e) for e in p.monomial(position))
+    ordered = sorted(p.monoms(), key=lambda e: (sum(e), e[::-1]))
+    return tuple(int(e) for e in ordered[position])
 
 
 def _truncate(p: Polynomial, cut: int | None) -> Polynomial:
     if cut is None or not p or p.total_degree() < cut:
         return p
-    return p.context().from_dict({e: c for e, c in p.terms() if sum(e) < cut})
+    first = next((i for i in range(len(p)) if sum(p.monomial(i)) < cut), len(p))
+    return p.context().from_dict({p.monomial(i): p.coefficient(i) for i in range(first, len(p))})

@@ -27,6 +27,7 @@ from algslt.poly.reduction import (
     leading_monomial,
     make_element,
     normal_form,
+    reduce_tail,
     spoly,
 )
 from algslt.poly.ring import Polynomial
@@ -143,11 +144,15 @@ class _Buchberger:
         p, row = normal_form(p, row, self.basis, self.local, self.budget, self.cut)
         if not p:
             return
-        self.basis.append(make_element(p, row, self.local))
+        h = make_element(p, row, self.local)
+        if not self.local or self.cut is not None:
+            h = reduce_tail(h, self.basis, self.local, self.budget, self.cut)
+            self.basis = [reduce_tail(g, [h], self.local, self.budget, self.cut) for g in self.basis]
+        self.basis.append(h)
         new = len(self.basis) - 1
         self.pairs += [(i, new) for i in range(new)]
         if self.truncating:
-            self.cut = _degree_bound([g.lead for g in self.basis])
+            self.cut = _degree_bound(tuple(g.lead for g in self.basis), len(self.basis[0].lead))
 
     def run(self) -> None:
         """Works the pairs off, those with the smallest least common multiple first."""
@@ -186,16 +191,20 @@ def _minimal(basis: list[Element]) -> list[Element]:
     ]
 
 
-def _degree_bound(leads: list[Exponents]) -> int | None:
-    """N such that every monomial of degree at least N is a multiple of one of the pure powers among the leads."""
-    powers: dict[int, int] = {}
-    for lead in leads:
-        support = [i for i, e in enumerate(lead) if e]
-        if not support:
-            return 0
-        if len(support) == 1:
-            powers[support[0]] = min(lead[support[0]], powers.get(support[0], lead[support[0]]))
-    return 1 + sum(d - 1 for d in powers.values()) if leads and len(powers) == len(leads[0]) else None
+def _degree_bound(leads: tuple[Exponents, ...], variables: int) -> int | None:
+    """The least N such that every monomial of degree at least N is a multiple of one of these; None if there is none."""
+    if variables == 0:
+        return 0 if leads else 1
+    end = min((lead[0] for lead in leads if not any(lead[1:])), default=None)
+    if end is None:
+        return None
+    bound, cuts = 0, sorted({*(lead[0] for lead in leads if lead[0] < end), 0, end})
+    for low, high in pairwise(cuts):
+        rest = _degree_bound(tuple(lead[1:] for lead in leads if lead[0] <= low), variables - 1)
+        if rest is None:
+            return None
+        bound = max(bound, rest + high - 1) if rest else bound
+    return bound
 
 
 def count_standard_monomials(leads: tuple[Exponents, ...], variables: int) -> int | None:
@@ -207,11 +216,10 @@ def count_standard_monomials(leads: tuple[Exponents, ...], variables: int) -> in
     """
     if variables == 0:
         return 0 if leads else 1
-    steps = sorted({lead[0] for lead in leads})
     end = min((lead[0] for lead in leads if not any(lead[1:])), default=None)
     if end is None:
         return None
-    total, cuts = 0, sorted({0, *(s for s in steps if s < end), end})
+    total, cuts = 0, sorted({*(lead[0] for lead in leads if lead[0] < end), 0, end})
     for low, high in pairwise(cuts):
         slice_ = count_standard_monomials(tuple(lead[1:] for lead in leads if lead[0] <= low), variables - 1)
         if slice_ is None:

@@ -92,7 +92,12 @@ def _order(state: State, terms: list[Exponent], weights: Weights) -> int:
 
 
 def _rank(state: State, weights: Weights) -> tuple[Fraction, int, int]:
+    return ratio(state, weights), len(weights), max(weights.values())
+
+
+def ratio(state: State, weights: Weights) -> Fraction:
+    """nu/N of the divisor that the blow-up creates (a large number where N = 0)."""
     order = sum((w * state.variables[i].order for i, w in weights.items()), Fraction(0))
     order += sum((i.exponent * _order(state, _exponents(state, k), weights) for k, i in enumerate(state.ideals)), Fraction(0))
     nu = sum((w * state.variables[i].nu for i, w in weights.items()), Fraction(0))
-    return (nu / order if order else nu * 1000), len(weights), max(weights.values())
+    return nu / order if order else nu * 1000

@@ -26,13 +26,13 @@ from algslt.charts.step import Step
 from algslt.charts.tree import Tree, trivial
 from algslt.search.bounds import lower_bounds, monomial_leaf, monomial_subideal, upper_bound, upper_pair
 from algslt.search.canonical import Form, canonical_form, renaming
-from algslt.search.centres import centres
+from algslt.search.centres import centres, ratio
 from algslt.charts.pairs import NO_POLE, Pair, least, product_rule, sum_rule
 from algslt.search.points import admissible_point
 from algslt.search.scaling import scaling_step
 from algslt.search.simplify import is_monomial_ideal, next_step
 from algslt.search.splits import is_empty, split, split_undecided
-from algslt.search.straighten import straighten
+from algslt.search.straighten import straighten, term_count
 
 
 class OutOfTime(Exception):
@@ -269,7 +269,7 @@ class Engine:
         if budget.depth <= 0:
             return self._give_up(node, "no sequence of blow-ups within the depth searched ends in monomial charts")
         _, optimum = upper_bound(state)
-        candidates = centres(state, optimum)[: budget.width]
+        candidates = self._ranked(state, centres(state, optimum))[: budget.width]
         deeper = Budget(budget.depth - 1, budget.width)
         for weights in candidates:
             order = sorted(weights)
@@ -278,6 +278,27 @@ class Engine:
             if pair >= goal.incumbent:
                 return pair
         return self._give_up(node, "no centre of a weighted blow-up was found for a chart" if not candidates else "")
+
+    def _ranked(self, state: State, candidates: list[dict[int, int]]) -> list[dict[int, int]]:
+        """Candidates whose divisors have the least ratio, the one with the simplest first chart first; then the others."""
+        if len(candidates) < 2:
+            return candidates
+        best = ratio(state, candidates[0])
+        ties = [w for w in candidates[:4] if ratio(state, w) == best]
+        if len(ties) < 2:
+            return candidates
+        sizes = {tuple(w.items()): self._first_chart_size(state, w) for w in ties}
+        ties.sort(key=lambda w: sizes[tuple(w.items())])
+        return ties + [w for w in candidates if tuple(w.items()) not in sizes]
+
+    def _first_chart_size(self, state: State, weights: dict[int, int]) -> int:
+        """Number of terms of the first chart of a blow-up after the steps with one branch."""
+        step: Step | None = blow_up(state, weights, sorted(weights), half=bool(state.where))
+        while step is not None:
+            self._tick()
+            state = step.children[0][1]
+            step = next_step(state) or scaling_step(state) or straighten(state)
+        return term_count(state)
 
     def _give_up(self, node: int, reason: str) -> Pair:
         """Close the node by the best lower bound at hand."""

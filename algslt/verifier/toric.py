@@ -17,8 +17,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from algslt.errors import CertificateRejected, StepLimitExceeded
+from algslt.errors import InputError, StepLimitExceeded
 from algslt.poly import Polynomial, parse_polynomial, parse_rational
+from algslt.verifier.refused import Refused
 from algslt.verifier.toric_faces import CompactFace, Exponent, compact_faces
 from algslt.verifier.toric_sheet import Face, sheet_bound
 from algslt.verifier.toric_zeros import FaceIdeal, ZeroBound, automatic_bound, local_terms, stated_bound
@@ -32,7 +33,6 @@ class ToricGerm:
     """What the leaf needs to know of a state with one ideal.
 
     Attributes:
-        node: number of the node, for error messages.
         local: positions of the E and L variables in the ring.
         nu: their log discrepancies.
         orders: their orders N.
@@ -45,7 +45,6 @@ class ToricGerm:
             inequality holds strictly and no undecided prior factor vanishes.
     """
 
-    node: int
     local: tuple[int, ...]
     nu: tuple[Fraction, ...]
     orders: tuple[Fraction, ...]
@@ -54,10 +53,6 @@ class ToricGerm:
     generators: tuple[Polynomial, ...]
     sign: Callable[[Polynomial], int | None]
     admissible: Callable[[object], bool]
-
-    def reject(self, reason: str) -> CertificateRejected:
-        """The error that this node is wrong."""
-        return CertificateRejected(self.node, reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +71,23 @@ def toric_bounds(germ: ToricGerm, fields: Mapping[str, object]) -> ToricBounds:
         fields: `mu`, and optionally `faces` and `sheet`, as documented.
 
     Raises:
-        CertificateRejected: a field is not of the documented form, or a face is not proved.
+        Refused: a field is not of the documented form, or a face is not proved.
     """
+    try:
+        return _bounds(germ, fields)
+    except (InputError, StepLimitExceeded) as error:
+        raise Refused(str(error)) from None
+
+
+def _bounds(germ: ToricGerm, fields: Mapping[str, object]) -> ToricBounds:
     terms = [local_terms(germ.local, f) for f in germ.generators]
     exponents = sorted({a for f in terms for a in f})
     if not germ.local or not exponents or len(exponents) > MAX_EXPONENTS:
-        raise germ.reject("toric: one local variable and between 1 and 2000 exponents are needed")
+        raise Refused("one local variable and between 1 and 2000 exponents are needed")
     dual = _Dual.of(germ, exponents, _multipliers(germ, fields.get("mu")))
-    try:
-        faces = compact_faces(exponents)
-        bounds = {face.points: _face_bound(germ, terms, exponents, face, fields) for face in faces}
-    except StepLimitExceeded as error:
-        raise germ.reject(f"toric: {error}") from error
-    _all_faces_used(germ, fields, exponents, faces)
+    faces = compact_faces(exponents)
+    entries = _entries(germ, fields, exponents)
+    bounds = {face.points: _face_bound(germ, terms, exponents, face, entries) for face in faces}
     lower = dual.pair
     for points, bound in bounds.items():
         if bound is not None:
@@ -108,14 +107,14 @@ def _least(first: Pair, second: Pair | None) -> Pair:
 def _multipliers(germ: ToricGerm, given: object) -> dict[Exponent, Fraction]:
     """The field `mu`: pairs [monomial, value]; values for the same monomial add."""
     if not isinstance(given, list):
-        raise germ.reject("toric: mu must be a list of pairs [monomial, value]")
+        raise Refused("mu must be a list of pairs [monomial, value]")
     total: dict[Exponent, Fraction] = {}
     for entry in given:
         if not (isinstance(entry, list) and len(entry) == 2 and all(isinstance(x, str) for x in entry)):
-            raise germ.reject("toric: mu must be a list of pairs [monomial, value] of strings")
+            raise Refused("mu must be a list of pairs [monomial, value] of strings")
         terms = local_terms(germ.local, parse_polynomial(entry[0], germ.generators[0].context())[0])
         if len(terms) != 1 or not all(c.is_constant() for c in terms.values()):
-            raise germ.reject(f"toric: {entry[0]!r} in mu is not a monomial in the local variables")
+            raise Refused(f"{entry[0]!r} in mu is not a monomial in the local variables")
         (a,) = terms
         total[a] = total.get(a, Fraction(0)) + parse_rational(entry[1])
     return total
@@ -132,7 +131,7 @@ class _Dual:
     @staticmethod
     def of(germ: ToricGerm, exponents: Sequence[Exponent], mu: Mapping[Exponent, Fraction]) -> _Dual:
         if any(x < 0 for x in mu.values()) or sum(mu.values()) != germ.power or not set(mu) <= set(exponents):
-            raise germ.reject("toric: mu must be non-negative on exponents of the ideal, with the sum n")
+            raise Refused("mu must be non-negative on exponents of the ideal, with the sum n")
         e = [n + sum(x * a[j] for a, x in mu.items()) for j, n in enumerate(germ.orders)]
         sigma = max(x / v for x, v in zip(e, germ.nu, strict=True))
         support = [a for a, x in mu.items() if x > 0]
@@ -189,7 +188,7 @@ def _face_ideal(
         sign = {a: germ.sign(c) for a, c in part.items()}
         bad = next((a for a, s in sign.items() if s is None), None)
         if bad is not None:
-            raise germ.reject(f"toric: the coefficient of the term with exponent {bad} is not known to be a unit")
+            raise Refused(f"the coefficient of the term with exponent {bad} is not known to be a unit")
         truncated.append(part)
         signs.append({a: s or 0 for a, s in sign.items()})
     unflagged = tuple(j for j, flag in enumerate(germ.flagged) if not flag)
@@ -198,27 +197,31 @@ def _face_ideal(
 
 def _face_bound(
     germ: ToricGerm, terms: Sequence[Mapping[Exponent, Polynomial]], exponents: Sequence[Exponent], face: CompactFace,
-    fields: Mapping[str, object],
+    entries: Mapping[tuple[int, ...], Mapping[str, object]],
 ) -> ZeroBound | None:
     """None if the truncated ideal has no allowed torus zero, else a bound for its zeros."""
     ideal = _face_ideal(germ, terms, exponents, face)
-    for entry in _entries(germ, fields):
-        if _selected(germ, entry, exponents) == face.points:
-            bound = stated_bound(ideal, entry)
-            if isinstance(bound, str):
-                raise germ.reject(f"toric, face {[exponents[i] for i in face.points]}: {bound}")
-            return bound
-    bound = automatic_bound(ideal)
+    entry = entries.get(face.points)
+    bound = automatic_bound(ideal) if entry is None else stated_bound(ideal, entry)
     if isinstance(bound, str):
-        raise germ.reject(f"toric, face {[exponents[i] for i in face.points]}: {bound}")
+        raise Refused(f"face {[exponents[i] for i in face.points]}: {bound}")
     return bound
 
 
-def _entries(germ: ToricGerm, fields: Mapping[str, object]) -> list[Mapping[str, object]]:
+def _entries(
+    germ: ToricGerm, fields: Mapping[str, object], exponents: Sequence[Exponent]
+) -> dict[tuple[int, ...], Mapping[str, object]]:
+    """The entries of the field `faces` by the positions of the exponents on their faces."""
     faces = fields.get("faces", [])
     if not isinstance(faces, list) or not all(isinstance(entry, dict) for entry in faces):
-        raise germ.reject("toric: faces must be a list of objects")
-    return faces
+        raise Refused("faces must be a list of objects")
+    found: dict[tuple[int, ...], Mapping[str, object]] = {}
+    for entry in faces:
+        points = _selected(germ, entry, exponents)
+        if points in found:
+            raise Refused("two entries of faces belong to the same face")
+        found[points] = entry
+    return found
 
 
 def _selected(germ: ToricGerm, entry: Mapping[str, object], exponents: Sequence[Exponent]) -> tuple[int, ...]:
@@ -226,20 +229,12 @@ def _selected(germ: ToricGerm, entry: Mapping[str, object], exponents: Sequence[
     weight = entry.get("w")
     names = germ.generators[0].context().names()
     if not isinstance(weight, dict) or set(weight) != {names[i] for i in germ.local}:
-        raise germ.reject("toric: w of a face must give a weight for every local variable")
+        raise Refused("w of a face must give a weight for every local variable")
     w = [weight[names[i]] for i in germ.local]
     if not all(type(x) is int and x > 0 for x in w):
-        raise germ.reject("toric: the weights of a face must be positive integers")
+        raise Refused("the weights of a face must be positive integers")
     levels = [sum(x * y for x, y in zip(w, a, strict=True)) for a in exponents]
     return tuple(i for i, level in enumerate(levels) if level == min(levels))
-
-
-def _all_faces_used(
-    germ: ToricGerm, fields: Mapping[str, object], exponents: Sequence[Exponent], faces: Sequence[CompactFace]
-) -> None:
-    chosen = [_selected(germ, entry, exponents) for entry in _entries(germ, fields)]
-    if len(set(chosen)) != len(chosen):
-        raise germ.reject("toric: two entries of faces belong to the same face")
 
 
 def _upper(
@@ -251,16 +246,16 @@ def _upper(
     if sheet is None:
         return None
     if not isinstance(sheet, dict) or len(terms) != 1:
-        raise germ.reject("toric: sheet must be an object, and the ideal principal")
+        raise Refused("sheet must be an object, and the ideal principal")
     if not germ.admissible(sheet.get("params", {})):
-        raise germ.reject("toric: the params of the sheet are not an admissible point")
+        raise Refused("the params of the sheet are not an admissible point")
     points = _selected(germ, sheet, exponents)
     if points not in {face.points for face in faces}:
-        raise germ.reject("toric: the sheet does not lie on a compact face")
+        raise Refused("the sheet does not lie on a compact face")
     names = germ.generators[0].context().names()
     face = Face(tuple(names[i] for i in germ.local), germ.nu, germ.orders, germ.flagged, germ.power,
                 terms[0], tuple(exponents[i] for i in points))
     bound = sheet_bound(face, sheet)
     if isinstance(bound, str):
-        raise germ.reject(f"toric: {bound}")
+        raise Refused(bound)
     return bound

@@ -15,6 +15,7 @@ from math import gcd
 from algslt.errors import StepLimitExceeded
 
 Exponent = tuple[int, ...]
+MAX_WORK = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ def _insert(rays: list[tuple[Exponent, int]], a: Exponent, bit: int) -> list[tup
     masks = [mask for _, mask in rays]
     above = [i for i, v in enumerate(levels) if v > 0]
     below = [i for i, v in enumerate(levels) if v < 0]
+    if len(above) * len(below) * len(rays) > MAX_WORK:
+        raise StepLimitExceeded("the facets of the Newton polyhedron take too many steps: use another leaf")
     for i in above:
         for j in below:
             common = masks[i] & masks[j]

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from algslt.errors import CertificateRejected, InputError
 from algslt.newton.faces import compact_faces as search_faces
 from algslt.newton.nondegenerate import nondegenerate_pair
 from algslt.newton.polyhedron import newton_polyhedron
 from algslt.newton.toric import try_toric
 from algslt.poly import make_ring, parse_polynomial
+from algslt.verifier.refused import Refused
 from algslt.verifier.toric import ToricGerm, toric_bounds
 from algslt.verifier.toric_faces import compact_faces
 
@@ -25,7 +25,7 @@ def germ(names, texts, nu=None, orders=None, flags=None, power=1, parameters="",
     ring = make_ring([*names, *parameters])
     d = len(names)
     generators = tuple(parse_polynomial(text, ring)[0] for text in texts)
-    return ToricGerm(7, tuple(range(d)), tuple(Fraction(x) for x in nu or [1] * d),
+    return ToricGerm(tuple(range(d)), tuple(Fraction(x) for x in nu or [1] * d),
                      tuple(Fraction(x) for x in orders or [0] * d), tuple(flags or [False] * d), Fraction(power),
                      generators, sign, lambda params: admissible)
 
@@ -92,14 +92,14 @@ def test_parameters_only_in_unit_coefficients():
     mu = {"mu": [["x^2", "3/5"], ["y^3", "2/5"]]}
     g = germ("xy", ["(p^2 + 1)*x^2 - y^3"], parameters="p", sign=lambda c: 0 if not c.is_constant() else 1)
     assert toric_bounds(g, mu).lower == (Fraction(5, 6), 1)
-    with pytest.raises(CertificateRejected, match="unit"):
+    with pytest.raises(Refused, match="unit"):
         toric_bounds(germ("xy", ["p*x^2 - y^3"], parameters="p"), mu)
 
 
 def test_unknown_signs_prove_nothing():
     signs = {"p": 0}
     g = germ("xy", ["x^2 + p*x*y + y^2"], parameters="p", sign=lambda c: signs.get(str(c), constant_sign(c)))
-    with pytest.raises(CertificateRejected, match="no proof"):
+    with pytest.raises(Refused, match="no proof"):
         toric_bounds(g, {"mu": [["x^2", "1/2"], ["y^2", "1/2"]]})
 
 
@@ -135,13 +135,13 @@ def test_damaged_leaves_are_rejected(path, value):
     assert toric_bounds(BASE, FIELDS).lower == (Fraction(3, 2), 1)
     try:
         bounds = toric_bounds(BASE, damaged(FIELDS, path, value))
-    except (CertificateRejected, InputError):
+    except Refused:
         return
     assert bounds.lower[0] < Fraction(3, 2), "a damaged proof may only give a weaker bound"
 
 
 def test_the_same_face_twice_is_rejected():
-    with pytest.raises(CertificateRejected, match="same face"):
+    with pytest.raises(Refused, match="same face"):
         toric_bounds(BASE, {**FIELDS, "faces": FIELDS["faces"] * 2})
 
 
@@ -156,23 +156,23 @@ def test_the_same_face_twice_is_rejected():
 )
 def test_damaged_sheets_are_rejected(path, value):
     assert toric_bounds(SHEET, SHEET_FIELDS).upper == (1, 2)
-    with pytest.raises((CertificateRejected, InputError)):
+    with pytest.raises(Refused):
         toric_bounds(SHEET, damaged(SHEET_FIELDS, path, value))
 
 
 def test_a_repeated_weight_is_rejected():
     twice = damaged(SHEET_FIELDS, ("sheet", "weights"), SHEET_FIELDS["sheet"]["weights"] * 2)
-    with pytest.raises(CertificateRejected, match="dependent"):
+    with pytest.raises(Refused, match="dependent"):
         toric_bounds(SHEET, twice)
 
 
 def test_sheets_need_an_admissible_point_and_the_right_orthant():
-    with pytest.raises(CertificateRejected, match="admissible"):
+    with pytest.raises(Refused, match="admissible"):
         toric_bounds(germ("xyz", ["x^2 - y^2*z"], admissible=False), SHEET_FIELDS)
     sheet = {"w": {"x": 1, "y": 1}, "plus": {"x": "2", "y": "-1"}, "minus": {"x": "1", "y": "-2"}}
     fields = {"mu": [["x", "1/2"], ["y", "1/2"]], "sheet": sheet}
     assert toric_bounds(germ("xy", ["x + y"]), fields).upper == (1, 1)
-    with pytest.raises(CertificateRejected, match="positive where flagged"):
+    with pytest.raises(Refused, match="positive where flagged"):
         toric_bounds(germ("xy", ["x + y"], flags=[True, True]), fields)
 
 
@@ -204,7 +204,7 @@ def random_problems(draw):
 def test_search_and_verifier_agree_on_random_problems(problem, power):
     names, generators, nu, orders, flags = problem
     ring = make_ring(list(names))
-    g = ToricGerm(0, tuple(range(len(names))), tuple(map(Fraction, nu)), tuple(map(Fraction, orders)), flags,
+    g = ToricGerm(tuple(range(len(names))), tuple(map(Fraction, nu)), tuple(map(Fraction, orders)), flags,
                   Fraction(power), tuple(ring.from_dict(f) for f in generators), constant_sign, lambda params: True)
     proof = try_toric(names, nu, orders, flags, power, generators)
     result = nondegenerate_pair(generators, nu, orders, flags, power)

@@ -1,0 +1,190 @@
+"""Polynomial arithmetic with a limit on the work, so that no certificate can keep the verifier busy for ever.
+
+Example:
+    >>> desk = Desk(make_ring(["x", "y"]))
+    >>> x, y = desk.ring.gens()
+    >>> put(desk, x**2 + y, "x", x - y)
+    x^2 - 2*x*y + y^2 + y
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flint.utils.flint_exceptions import DomainError
+
+from algslt.errors import InputError
+from algslt.poly import Polynomial, Ring, make_ring, parse_polynomial
+from algslt.verifier.refused import Refused, require
+
+__all__ = [
+    "Desk",
+    "coefficients_in",
+    "make_ring",
+    "multiply",
+    "power",
+    "primitive",
+    "proportional",
+    "put",
+    "put_fraction",
+    "put_monomials",
+    "quotient",
+]
+
+MAX_STEPS = 1_000_000_000
+MAX_DEGREE = 100_000
+MAX_TEXT = 1_000_000
+QUICK = 20_000
+
+
+@dataclass(slots=True)
+class Desk:
+    """What one verification shares: the ring of all variables and constants, parsed texts, and the work done.
+
+    Args:
+        ring: all variables and constants of the certificate.
+    """
+
+    ring: Ring
+    steps: int = 0
+    gens: dict[str, Polynomial] = field(init=False)
+    index: dict[str, int] = field(init=False)
+    _parsed: dict[str, tuple[Polynomial, int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        names = self.ring.names()
+        self.gens = dict(zip(names, self.ring.gens(), strict=True))
+        self.index = {name: i for i, name in enumerate(names)}
+
+    def spend(self, steps: int) -> None:
+        """Count work; refuse a certificate that needs too much."""
+        self.steps += steps
+        require(self.steps <= MAX_STEPS, f"the certificate needs more than {MAX_STEPS} steps of arithmetic")
+
+    def parse(self, text: str) -> tuple[Polynomial, int]:
+        """Numerator and positive denominator of the polynomial that a text describes."""
+        known = self._parsed.get(text)
+        if known is None:
+            require(len(text) <= MAX_TEXT, f"a polynomial of {len(text)} characters is too long")
+            self.spend(10 * len(text))
+            try:
+                known = parse_polynomial(text, self.ring)
+            except InputError as error:
+                raise Refused(str(error)) from None
+            self.spend(len(known[0]) * self.ring.nvars())
+            self._parsed[text] = known
+        return known
+
+    def degree_in(self, p: Polynomial, name: str) -> int:
+        """The degree of p in a variable, 0 where it does not occur."""
+        return max(int(p.degrees()[self.index[name]]), 0)
+
+
+def _bits(p: Polynomial) -> int:
+    return max((int(c).bit_length() for c in p.coeffs()), default=1)
+
+
+def multiply(desk: Desk, p: Polynomial, q: Polynomial) -> Polynomial:
+    """p q."""
+    products = len(p) * len(q)
+    desk.spend(products if products <= 64 else products * (1 + _bits(p) * _bits(q) // 4096))
+    return _moderate(p * q)
+
+
+def power(desk: Desk, p: Polynomial, n: int) -> Polynomial:
+    """p^n, n >= 0."""
+    require(n * max(int(p.total_degree()), 1) <= MAX_DEGREE, f"the exponent {n} is too large")
+    if len(p) == 1 and abs(p.leading_coefficient()) == 1:
+        return p**n
+    result = desk.ring.constant(1)
+    while n:
+        if n & 1:
+            result = multiply(desk, result, p)
+        n >>= 1
+        if n:
+            p = multiply(desk, p, p)
+    return result
+
+
+def primitive(p: Polynomial) -> Polynomial:
+    """p divided by its positive content; the sign stays."""
+    return p.primitive()[1] if p else p
+
+
+def proportional(p: Polynomial, q: Polynomial) -> bool:
+    """Whether p = c q with a non-zero rational number c."""
+    if not p or not q:
+        return not p and not q
+    a, b = primitive(p), primitive(q)
+    return bool(a == b or a == -b)
+
+
+def quotient(desk: Desk, p: Polynomial, q: Polynomial) -> Polynomial | None:
+    """p / q where this is a polynomial with integer coefficients."""
+    if not q:
+        return None
+    desk.spend(len(p) + len(q))
+    if not p:
+        return p
+    if any(i > j for i, j in zip(q.degrees(), p.degrees(), strict=True)):
+        return None
+    try:
+        r = p / q
+    except DomainError:
+        return None
+    desk.spend(len(r) * len(q))
+    return r
+
+
+def coefficients_in(desk: Desk, p: Polynomial, name: str) -> list[Polynomial]:
+    """[c_0, ..., c_k] with p = sum c_j x^j, k the degree of p in x; [0] for the zero polynomial."""
+    i, ring = desk.index[name], desk.ring
+    desk.spend(len(p) * ring.nvars())
+    parts: list[dict[tuple[int, ...], object]] = [{} for _ in range(desk.degree_in(p, name) + 1)]
+    for exponents, c in p.to_dict().items():
+        parts[exponents[i]][(*exponents[:i], 0, *exponents[i + 1 :])] = c
+    return [ring.from_dict(part) for part in parts]
+
+
+def put(desk: Desk, p: Polynomial, name: str, value: Polynomial) -> Polynomial:
+    """p with a polynomial put in for one variable."""
+    degree = desk.degree_in(p, name)
+    if degree == 0:
+        return p
+    if len(p) * max(len(value), 1) ** min(degree, 20) < QUICK and degree <= 20:
+        desk.spend(len(p) * desk.ring.nvars())
+        images = {**desk.gens, name: value}
+        return _moderate(p.compose(*images.values(), ctx=desk.ring))
+    parts = coefficients_in(desk, p, name)
+    result = parts.pop()
+    for c in reversed(parts):
+        result = multiply(desk, result, value) + c
+    return _moderate(result)
+
+
+def _moderate(p: Polynomial) -> Polynomial:
+    degree = p.total_degree() if p else 0
+    require(degree <= MAX_DEGREE, f"a polynomial of degree {degree} is too large")
+    return p
+
+
+def put_fraction(desk: Desk, p: Polynomial, name: str, a: Polynomial, b: Polynomial, even: bool = False) -> Polynomial:
+    """a^k p(x -> (x - b)/a) with k = degree of p in x, rounded up to an even number where `even` is true."""
+    x = desk.gens[name]
+    if a.is_one():
+        return put(desk, p, name, x - b)
+    if desk.degree_in(p, name) == 0:
+        return p
+    parts = coefficients_in(desk, p, name)
+    k, value = len(parts) - 1, x - b
+    result, scale = parts.pop(), desk.ring.constant(1)
+    for c in reversed(parts):
+        scale = multiply(desk, scale, a)
+        result = multiply(desk, result, value) + multiply(desk, c, scale)
+    return _moderate(multiply(desk, result, a) if even and k % 2 else result)
+
+
+def put_monomials(desk: Desk, p: Polynomial, images: list[Polynomial]) -> Polynomial:
+    """p with a monomial (or zero) put in for every variable."""
+    desk.spend(len(p) * desk.ring.nvars())
+    return _moderate(p.compose(*images, ctx=desk.ring))

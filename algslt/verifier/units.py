@@ -1,0 +1,228 @@
+"""Proofs that a polynomial is a unit of a state: that its value at E = L = 0 is not zero at any admissible point.
+
+The rules for a parameter polynomial q (see the page on certificates):
+
+1. a non-zero constant (algebraic constants: a non-zero norm, or a sign decided by intervals);
+2. one-signed: terms of one sign, even exponents in free and unit parameters, a term without free parameters;
+3. an entry of the lists;
+4. univariate without a root in the range of its parameter;
+5. a product: unit and positive parameters and entries of the lists divided out, the rest by 1 to 4;
+6. a given factorisation into polynomials that pass 1 to 5.
+
+Where algebraic constants occur together with parameters, q divides its norm, to which the rules apply as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from algslt.poly import Polynomial, names_of, to_univariate
+from algslt.verifier.arithmetic import power, primitive, proportional, quotient
+from algslt.verifier.constants import MAX_UNIVARIATE_DEGREE, count_in_range, norm, sign_of_constant
+from algslt.verifier.refused import Refused, require
+from algslt.verifier.state import FREE, POSITIVE, UNIT, State
+
+__all__ = ["is_positive_unit", "is_unit", "require_positive_unit", "require_unit", "sign_of"]
+
+MAX_BITS = 20_000
+
+
+def is_unit(state: State, f: Polynomial, proof: object = None) -> bool:
+    """Whether f is proved to be a unit.
+
+    Args:
+        state: the state.
+        f: a polynomial in its variables and constants.
+        proof: the JSON of a factorisation [[text, exponent], ...], if one is given.
+
+    Raises:
+        Refused: the proof is not of the documented form, or is wrong.
+    """
+    q = primitive(state.at_zero(f))
+    if not q:
+        return False
+    if q.is_constant():
+        return True
+    if proof is None:
+        return _is_unit(state, q)
+    return all(_is_unit(state, p) for p, _ in _factors(state, q, proof)[1])
+
+
+def require_unit(state: State, f: Polynomial, what: str, proof: object = None) -> None:
+    """Refuse unless f is proved to be a unit; see `is_unit`."""
+    require(is_unit(state, f, proof), f"{what} {str(f)[:80]} is not known to be a unit")
+
+
+def is_positive_unit(state: State, f: Polynomial, proof: object = None) -> bool:
+    """Whether f is proved to be positive at E = L = 0 at every admissible point; see `is_unit`."""
+    return sign_of(state, f, proof) == 1
+
+
+def require_positive_unit(state: State, f: Polynomial, what: str, proof: object = None) -> None:
+    """Refuse unless f is proved to be a positive unit."""
+    require(is_positive_unit(state, f, proof), f"{what} {str(f)[:80]} is not known to be a positive unit")
+
+
+def sign_of(state: State, f: Polynomial, proof: object = None) -> int:
+    """The sign 1 or -1 that f has at E = L = 0 at every admissible point; 0 where none is proved."""
+    q = primitive(state.at_zero(f))
+    if not q:
+        return 0
+    if q.is_constant():
+        return 1 if q.leading_coefficient() > 0 else -1
+    if proof is None:
+        return _sign(state, q)
+    sign, factors = _factors(state, q, proof)
+    for p, e in factors:
+        sign *= _sign(state, p) if e % 2 else int(_is_unit(state, p))
+    return sign
+
+
+def _factors(state: State, q: Polynomial, proof: object) -> tuple[int, list[tuple[Polynomial, int]]]:
+    """The sign of the constant and the factors in q = constant * prod f_i^e_i."""
+    if not isinstance(proof, list) or not proof or len(proof) > 1000:
+        raise Refused("a unit proof is a list [[polynomial, exponent], ...]")
+    product, factors = state.desk.ring.constant(1), []
+    for entry in proof:
+        if not isinstance(entry, list) or len(entry) != 2 or type(entry[1]) is not int or entry[1] < 1:
+            raise Refused("a unit proof is a list [[polynomial, exponent], ...]")
+        p = state.read_rational(entry[0])[0]
+        require(state.is_parameter_polynomial(p), "a factor of a unit proof involves a local variable")
+        factors.append((p, entry[1]))
+        product = product * power(state.desk, p, entry[1])
+        require(len(product) <= 100_000, "a unit proof is too large")
+    product = primitive(state.reduce(product))
+    require(proportional(product, q), f"the unit proof does not multiply to {str(q)[:80]}")
+    return (1 if product == q else -1), factors
+
+
+def _is_unit(state: State, q: Polynomial) -> bool:
+    """Rules 1 to 5 for a parameter polynomial."""
+    if not q or q.is_constant():
+        return bool(q)
+    if _is_plain_unit(state, q):
+        return True
+    rest = _without_known_units(state, q)
+    if _is_plain_unit(state, rest):
+        return True
+    if {r.name for r in state.relations}.isdisjoint(names_of(rest)):
+        return False
+    if not state.parameters_of(rest) and sign_of_constant(state, rest):
+        return True
+    n = norm(state, rest)
+    return bool(n) and n is not None and _is_plain_unit(state, _without_known_units(state, n))
+
+
+def _is_plain_unit(state: State, q: Polynomial) -> bool:
+    """Rules 1, 2 and 4 without algebraic constants."""
+    return bool(q) and (q.is_constant() or _one_sign(state, q) != 0 or _has_no_root(state, q))
+
+
+def _one_sign(state: State, q: Polynomial) -> int:
+    """Rule 2: the sign of the terms, 0 where the rule does not apply."""
+    names = names_of(q)
+    parameters = {name: state.variables[name] for name in names if name in state.variables}
+    if len(parameters) < len(names):
+        return 0
+    signs = {c > 0 for c in q.coeffs()}
+    if len(signs) != 1:
+        return 0
+    index = state.desk.index
+    bounded = [index[name] for name, v in parameters.items() if v.range != POSITIVE]
+    free = [index[name] for name, v in parameters.items() if v.range == FREE]
+    state.desk.spend(len(q) * len(index))
+    monomials = list(q.monoms())
+    if any(a[i] % 2 for a in monomials for i in bounded):
+        return 0
+    if not any(all(a[i] == 0 for i in free) for a in monomials):
+        return 0
+    return 1 if signs.pop() else -1
+
+
+def _has_no_root(state: State, q: Polynomial) -> bool:
+    """Rule 4."""
+    names = names_of(q)
+    if len(names) != 1 or names[0] not in state.variables or not _is_moderate(q):
+        return False
+    state.desk.spend(int(q.total_degree()) ** 3)
+    return count_in_range(to_univariate(q), state.variables[names[0]].range) == 0
+
+
+def _is_moderate(q: Polynomial) -> bool:
+    size = int(q.total_degree())
+    return size <= MAX_UNIVARIATE_DEGREE and max(int(c).bit_length() for c in q.coeffs()) * size <= MAX_BITS
+
+
+def _entries(state: State, entries: Sequence[Polynomial]) -> list[Polynomial]:
+    return [e for e in entries if e and not e.is_constant()]
+
+
+def _without_known_units(state: State, q: Polynomial) -> Polynomial:
+    """Rule 5: q divided by unit and positive parameters and by the entries of the lists, as often as they divide."""
+    q = primitive(_without_parameters(state, q, even=False))
+    for e in _entries(state, (*state.nonzero, *state.positive)):
+        q = _divided(state, q, e)
+    return q
+
+
+def _without_parameters(state: State, q: Polynomial, even: bool) -> Polynomial:
+    """q divided by the powers (or by the even powers where `even`) of unit, and by all powers of positive parameters."""
+    monomial = q.term_content()
+    names = [name for name in names_of(monomial) if name in state.variables]
+    for name in names:
+        a = state.desk.degree_in(monomial, name)
+        range_ = state.variables[name].range
+        if range_ == POSITIVE or range_ == UNIT:
+            a -= a % 2 if even and range_ == UNIT else 0
+            q = q / state.desk.gens[name] ** a
+    return q
+
+
+def _divided(state: State, q: Polynomial, e: Polynomial) -> Polynomial:
+    """q divided by e as often as e divides it."""
+    e = primitive(e)
+    while not q.is_constant() and (r := quotient(state.desk, q, e)) is not None:
+        q = r
+    return q
+
+
+def _sign(state: State, q: Polynomial) -> int:
+    """The sign of a parameter polynomial that is not zero; 0 where none is proved."""
+    if sign := _plain_sign(state, q):
+        return sign
+    q = primitive(_without_parameters(state, q, even=True))
+    for e in _entries(state, state.positive):
+        q = _divided(state, q, e)
+    for e in _entries(state, state.nonzero):
+        q = _divided(state, q, e * e)
+    if sign := _plain_sign(state, q):
+        return sign
+    if not state.parameters_of(q):
+        return sign_of_constant(state, q)
+    return _sign_of_square(state, q)
+
+
+def _plain_sign(state: State, q: Polynomial) -> int:
+    """A constant, rule 2, or rule 4 where no root separates the range into parts of different sign."""
+    if q.is_constant():
+        return 0 if not q else 1 if q.leading_coefficient() > 0 else -1
+    if sign := _one_sign(state, q):
+        return sign
+    names = names_of(q)
+    if len(names) != 1 or names[0] not in state.variables or not _is_moderate(q):
+        return 0
+    p = to_univariate(q)
+    range_ = state.variables[names[0]].range
+    if count_in_range(p, FREE if range_ == UNIT else range_):
+        return 0
+    return 1 if p(1) > 0 else -1
+
+
+def _sign_of_square(state: State, q: Polynomial) -> int:
+    """The sign of c s^2 where s is a unit."""
+    sign = 1 if q.leading_coefficient() > 0 else -1
+    try:
+        root = (q if sign > 0 else -q).sqrt()
+    except ValueError:
+        return 0
+    return sign if _is_unit(state, root) else 0
