@@ -18,7 +18,7 @@ from typing import Literal
 
 from algslt.certificate import Certificate
 from algslt.poly import rational_to_text
-from algslt.render.explain import explain_certificate
+from algslt.render import explain_certificate, summarise_certificate
 
 __all__ = ["Answer", "Bounds", "Status"]
 
@@ -108,6 +108,10 @@ class Answer:
         if self.certificate is None:
             return f"{self}\nThere is no certificate to explain."
         return f"{self}\n\n{explain_certificate(self.certificate)}"
+
+    def summary(self) -> str:
+        """The pair with its status, and one more line: where it comes from."""
+        return str(self) if self.certificate is None else f"{self}\n{summarise_certificate(self.certificate)}"
 
     def __str__(self) -> str:
         details = [self.status, *(f"assuming {title}" for title in self.assumptions)]

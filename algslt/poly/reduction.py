@@ -180,6 +180,8 @@ def reduce_tail(h: Element, basis: list[Element], local: bool, budget: Budget, c
     Raises:
         StepLimitExceeded: the budget is used up.
     """
+    if cut is not None and sum(h.lead) >= cut:
+        return h
     passed = 1
     while passed < len(h.polynomial):
         at = _term_at(h.polynomial, passed, local)

@@ -34,7 +34,7 @@ from algslt.poly.ring import Polynomial
 
 __all__ = ["DEFAULT_STEPS", "StandardBasis", "count_standard_monomials", "standard_basis"]
 
-DEFAULT_STEPS = 100_000_000
+DEFAULT_STEPS = 20_000_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,7 +121,8 @@ def standard_basis(
     state = _Buchberger(local, Budget(steps), truncating=local and not recorded)
     for i, p in enumerate(generators):
         ring = p.context()
-        state.add(p, tuple(ring.constant(int(i == j)) for j in range(len(generators))) if recorded else ())
+        row = tuple(ring.constant(int(i == j)) for j in range(len(generators))) if recorded else ()
+        state.add(p, row, int(p.total_degree()))
     state.run()
     kept = _minimal(state.basis)
     rows = tuple(g.row for g in kept) if recorded else ()
@@ -136,11 +137,16 @@ class _Buchberger:
     budget: Budget
     truncating: bool
     basis: list[Element] = field(default_factory=list)
-    pairs: list[tuple[int, int]] = field(default_factory=list)
+    sugars: list[int] = field(default_factory=list)
+    pairs: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     cut: int | None = None
 
-    def add(self, p: Polynomial, row: tuple[Polynomial, ...]) -> None:
-        """Reduces a polynomial, adds the remainder and its pairs."""
+    def add(self, p: Polynomial, row: tuple[Polynomial, ...], sugar: int) -> None:
+        """Reduces a polynomial, adds the remainder and its pairs.
+
+        The sugar is the degree that the polynomial would have in a homogeneous calculation (Giovini, Mora, Niesi,
+        Robbiano & Traverso 1991); pairs of small sugar first keep the coefficients small.
+        """
         p, row = normal_form(p, row, self.basis, self.local, self.budget, self.cut)
         if not p:
             return
@@ -149,18 +155,23 @@ class _Buchberger:
             h = reduce_tail(h, self.basis, self.local, self.budget, self.cut)
             self.basis = [reduce_tail(g, [h], self.local, self.budget, self.cut) for g in self.basis]
         self.basis.append(h)
+        self.sugars.append(sugar)
         new = len(self.basis) - 1
-        self.pairs += [(i, new) for i in range(new)]
+        self.pairs.update({(i, new): self._rank(i, new) for i in range(new)})
         if self.truncating:
             self.cut = _degree_bound(tuple(g.lead for g in self.basis), len(self.basis[0].lead))
 
     def run(self) -> None:
-        """Works the pairs off, those with the smallest least common multiple first."""
+        """Works the pairs off, those of least sugar first, then those with the smallest least common multiple."""
         while self.pairs:
-            pair = min(self.pairs, key=lambda pair: (sum(self._lcm(*pair)), pair))
-            self.pairs.remove(pair)
+            pair = min(self.pairs, key=lambda pair: (self.pairs[pair], pair))
+            sugar = self.pairs.pop(pair)[0]
             if not self._superfluous(*pair):
-                self.add(*spoly(self.basis[pair[0]], self.basis[pair[1]], self.budget))
+                self.add(*spoly(self.basis[pair[0]], self.basis[pair[1]], self.budget), sugar)
+
+    def _rank(self, i: int, j: int) -> tuple[int, int]:
+        degree = sum(self._lcm(i, j))
+        return max(self.sugars[k] - sum(self.basis[k].lead) for k in (i, j)) + degree, degree
 
     def _lcm(self, i: int, j: int) -> Exponents:
         return tuple(max(a, b) for a, b in zip(self.basis[i].lead, self.basis[j].lead, strict=True))
@@ -170,11 +181,10 @@ class _Buchberger:
         if not any(a and b for a, b in zip(self.basis[i].lead, self.basis[j].lead, strict=True)):
             return True
         least = self._lcm(i, j)
-        waiting = set(self.pairs)
         return any(
             divides_monomial(g.lead, least)
-            and (min(i, k), max(i, k)) not in waiting
-            and (min(j, k), max(j, k)) not in waiting
+            and (min(i, k), max(i, k)) not in self.pairs
+            and (min(j, k), max(j, k)) not in self.pairs
             for k, g in enumerate(self.basis)
             if k not in (i, j)
         )

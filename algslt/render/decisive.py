@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import lcm
 
 from algslt.certificate import Certificate, Node, Pair
-from algslt.poly import Polynomial, evaluate
+from algslt.poly import Polynomial, substitute_rationals
 from algslt.verifier import State
 
 __all__ = ["Decisive", "Divisor", "decisive_nodes"]
@@ -97,3 +97,11 @@ def _divisor(state: State, weights: Mapping[str, Fraction], parameters: Mapping[
     for ideal in state.ideals:
         order += ideal.exponent * min(_order(state, p, whole, parameters) for p in ideal.gens)
     return Divisor(whole, order, sum((state.variables[x].nu * w for x, w in whole.items()), Fraction(0)))
+
+
+def _order(state: State, p: Polynomial, weights: Mapping[str, int], parameters: Mapping[str, Fraction]) -> int:
+    """min w.a over the terms of p at the parameters."""
+    names = p.context().names()
+    q = state.reduce(substitute_rationals(p, {x: v for x, v in parameters.items() if x in names})[0])
+    row = [weights.get(name, 0) for name in names]
+    return min(sum(w * int(e) for w, e in zip(row, monomial, strict=True)) for monomial in q.monoms())

@@ -67,19 +67,24 @@ def _vanishing_sets(state: State, exponents: list[Exponent]) -> Iterator[Weights
     terms = [frozenset(state.local[j] for j, e in enumerate(a) if e) for a in exponents]
     if any(not t for t in terms):
         return
+    degrees = {i: sum(a[j] for a in exponents) for j, i in enumerate(state.local)}
     for start in sorted(set().union(*terms)):
-        chosen = {start}
-        while rest := [t for t in terms if not t & chosen]:
-            counts: dict[int, int] = {}
-            for t in rest:
-                for i in t:
-                    counts[i] = counts.get(i, 0) + 1
-            chosen.add(max(sorted(counts), key=lambda i: counts[i]))
-        minimal = {i for i in chosen if not all(t & (chosen - {i}) for t in terms)}
-        if all(t & minimal for t in terms):
-            yield dict.fromkeys(sorted(minimal), 1)
-        else:
-            yield dict.fromkeys(sorted(chosen), 1)
+        for sign in (1, -1):
+            chosen = _cover(terms, start, {i: sign * d for i, d in degrees.items()})
+            minimal = {i for i in chosen if not all(t & (chosen - {i}) for t in terms)}
+            yield dict.fromkeys(sorted(minimal if all(t & minimal for t in terms) else chosen), 1)
+
+
+def _cover(terms: list[frozenset[int]], start: int, preference: dict[int, int]) -> set[int]:
+    """A set that meets all terms: greedily the variable in most of the terms left, then the preferred one."""
+    chosen = {start}
+    while rest := [t for t in terms if not t & chosen]:
+        counts: dict[int, int] = {}
+        for t in rest:
+            for i in t:
+                counts[i] = counts.get(i, 0) + 1
+        chosen.add(max(sorted(counts), key=lambda i: (counts[i], preference[i])))
+    return chosen
 
 
 def _useful(state: State, weights: Weights, hard: list[tuple[Fraction, list[Exponent]]]) -> bool:
@@ -91,8 +96,15 @@ def _order(state: State, terms: list[Exponent], weights: Weights) -> int:
     return min(sum(weights.get(state.local[j], 0) * e for j, e in enumerate(a)) for a in terms)
 
 
-def _rank(state: State, weights: Weights) -> tuple[Fraction, int, int]:
-    return ratio(state, weights), len(weights), max(weights.values())
+def _rank(state: State, weights: Weights) -> tuple[Fraction, int, int, int]:
+    return ratio(state, weights), _outer_degree(state, weights), len(weights), max(weights.values())
+
+
+def _outer_degree(state: State, weights: Weights) -> int:
+    """How far the generators are from linear in the variables outside the centre: linear ones are eliminated next."""
+    outside = [j for j, i in enumerate(state.local) if i not in weights]
+    generators = [g for ideal in state.ideals for g in ideal.generators]
+    return sum(abs(max(sum(a[j] for j in outside) for a in local_exponents(state, g)) - 1) for g in generators)
 
 
 def ratio(state: State, weights: Weights) -> Fraction:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from operator import add as add_integers
+from operator import sub
 
 from algslt.charts.ideal_moves import add, divide, generators
 from algslt.charts.state import PARAMETER, State, exponents
@@ -12,12 +14,13 @@ from algslt.charts.units import factors, is_unit
 from algslt.poly import Polynomial
 
 MAX_PAIRS = 4000
+Table = list[tuple[tuple[int, ...], int]]
 
 
 def clean_generators(state: State, k: int) -> Step | None:
     """Divide by unit factors in the parameters; remove terms divisible by monomial generators."""
     gens = state.ideals[k].generators
-    operations = [divide(i, u) for i, g in enumerate(gens) for u in [_unit_part(state, g)] if not u.is_constant()]
+    operations = [divide(i, u) for i, g in enumerate(gens) if (u := unit_part(state, g)) is not None]
     if operations:
         return generators(state, k, operations)
     if len(gens) == 1:
@@ -25,16 +28,16 @@ def clean_generators(state: State, k: int) -> Step | None:
     return _drop_implied(state, k)
 
 
-def _unit_part(state: State, g: Polynomial) -> Polynomial:
-    """Product of the factors of g that are units."""
+def unit_part(state: State, g: Polynomial) -> Polynomial | None:
+    """Product of the factors of g that are units, None if it is constant."""
     one = state.ring.constant(1)
     if len(g) == 1 and not any(g.degrees()[i] > 0 for i in state.parameters):
-        return one
+        return None
     unit = one
     for f, e in factors(g):
         if has_parameter_term(state, f) and is_unit(state, f):
             unit = unit * f**e
-    return unit
+    return None if unit.is_constant() else unit
 
 
 def has_parameter_term(state: State, f: Polynomial) -> bool:
@@ -67,7 +70,7 @@ def _drop_implied(state: State, k: int) -> Step | None:
 
 
 def reduce_generators(state: State, k: int) -> Step | None:
-    """g_i := c g_i - q g_j wherever this lowers the number of terms; the best pair first."""
+    """g_i := c g_i - q g_j wherever this lowers the number of terms, or keeps it and raises the order; the best pair first."""
     gens = state.ideals[k].generators
     if len(gens) < 2:
         return None
@@ -78,7 +81,9 @@ def reduce_generators(state: State, k: int) -> Step | None:
             if i == j or len(table) * len(other) > MAX_PAIRS or len(other) > 2 * len(table):
                 continue
             found = _best_multiple(table, other)
-            if found is not None and (best is None or found[0] > best[0]):
+            if found is None or (best is not None and found[0] <= best[0]):
+                continue
+            if found[0] > 0 or (found[0] == 0 and _raises_order(state, table, other, found[1], found[2])):
                 best = (found[0], i, j, found[1], found[2])
     if best is None:
         return None
@@ -88,23 +93,39 @@ def reduce_generators(state: State, k: int) -> Step | None:
     return generators(state, k, [add(i, {j: q}, c)])
 
 
-def _best_multiple(
-    table: list[tuple[tuple[int, ...], int]], other: list[tuple[tuple[int, ...], int]]
-) -> tuple[int, tuple[int, ...], Fraction] | None:
-    """(gain, shift, ratio): subtracting ratio x^shift g_j saves ``gain`` terms."""
+def _best_multiple(table: Table, other: Table) -> tuple[int, tuple[int, ...], Fraction] | None:
+    """(gain, shift, ratio): subtracting ratio x^shift g_j saves ``gain`` >= 0 terms."""
     votes: Counter[tuple[tuple[int, ...], Fraction]] = Counter()
     for a, c in table:
         for b, e in other:
-            shift = tuple(x - y for x, y in zip(a, b, strict=True))
+            shift = tuple(map(sub, a, b))
             if min(shift) >= 0:
                 votes[shift, Fraction(c, e)] += 1
     if not votes:
         return None
     (shift, ratio), count = max(votes.items(), key=lambda item: item[1])
+    if 2 * count < len(other):
+        return None
     present = {a for a, _ in table}
-    hits = sum(1 for b, _ in other if tuple(x + y for x, y in zip(shift, b, strict=True)) in present)
+    hits = sum(1 for b, _ in other if tuple(map(add_integers, shift, b)) in present)
     gain = count - (len(other) - hits)
-    return (gain, shift, ratio) if gain > 0 else None
+    return (gain, shift, ratio) if gain >= 0 else None
+
+
+def _raises_order(state: State, table: Table, other: Table, shift: tuple[int, ...], ratio: Fraction) -> bool:
+    """Whether g_i - ratio x^shift g_j has a greater order in the local variables than g_i, and no greater degree."""
+    rest: dict[tuple[int, ...], Fraction] = {a: Fraction(c) for a, c in table}
+    for b, e in other:
+        key = tuple(map(add_integers, shift, b))
+        rest[key] = rest.get(key, Fraction(0)) - ratio * e
+    left = [a for a, c in rest.items() if c]
+    local = state.local
+
+    def order(m: tuple[int, ...]) -> int:
+        return sum(m[i] for i in local)
+
+    before = [a for a, _ in table]
+    return bool(left) and min(map(order, left)) > min(map(order, before)) and max(map(sum, left)) <= max(map(sum, before))
 
 
 def coefficient_polynomials(state: State, g: Polynomial) -> dict[tuple[int, ...], Polynomial]:

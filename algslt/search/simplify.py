@@ -20,7 +20,7 @@ from algslt.charts.state import EXCEPTIONAL, PARAMETER, PLAIN, PoweredIdeal, Sta
 from algslt.charts.step import Step
 from algslt.charts.units import factors, is_positive, is_unit, unit_proof
 from algslt.poly import Polynomial
-from algslt.search.generators import clean_generators, has_parameter_term, reduce_generators
+from algslt.search.generators import clean_generators, has_parameter_term, reduce_generators, unit_part
 
 
 def next_step(state: State) -> Step | None:
@@ -38,6 +38,7 @@ def next_step(state: State) -> Step | None:
         or _eliminate(state)
         or _implicit(state)
         or _each_ideal(state, reduce_generators)
+        or _absorb(state)
     )
 
 
@@ -224,6 +225,25 @@ def _nonnegative_monomial(state: State, m: tuple[object, ...]) -> bool:
 
 def _powers(state: State, m: tuple[object, ...]) -> list[tuple[Polynomial, int]]:
     return [(state.ring.gen(i), int(e)) for i, e in enumerate(m) if e]  # type: ignore[call-overload]
+
+
+def _absorb(state: State) -> Step | None:
+    """A plain variable that occurs only in multiples x U of one unit U: the new coordinate is x U."""
+    polynomials = list(state.polynomials())
+    for i in state.local:
+        if state.variables[i].kind != PLAIN:
+            continue
+        carriers = [f for f in polynomials if f.degrees()[i] > 0]
+        if not carriers or any(f.degrees()[i] > 1 for f in carriers):
+            continue
+        common = leading_coefficient(carriers[0], i, 1)
+        for f in carriers[1:]:
+            if len(common) == 1:
+                break
+            common = common.gcd(leading_coefficient(f, i, 1))
+        if len(common) > 1 and (unit := unit_part(state, common)) is not None:
+            return coordinates(state, i, unit, state.ring.constant(0), unit_proof(state, unit))
+    return None
 
 
 def is_monomial_ideal(state: State, ideal: PoweredIdeal) -> bool:

@@ -17,7 +17,7 @@ from algslt.poly import Interval, Polynomial, names_of
 from algslt.verifier.arithmetic import Desk, coefficients_in, multiply, primitive, put_monomials
 from algslt.verifier.refused import Refused, require
 
-__all__ = ["FREE", "LOCAL", "POSITIVE", "UNIT", "Ideal", "Relation", "State", "Variable"]
+__all__ = ["FREE", "LOCAL", "PLAIN", "POSITIVE", "UNIT", "Ideal", "Relation", "State", "Variable"]
 
 FREE, UNIT, POSITIVE = "free", "unit", "positive"
 LOCAL = ("E", "L")

@@ -18,11 +18,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from algslt.errors import InputError, StepLimitExceeded
-from algslt.poly import Polynomial, parse_polynomial, parse_rational
-from algslt.verifier.refused import Refused
+from algslt.poly import Polynomial, parse_rational
+from algslt.verifier.arithmetic import multiply
+from algslt.verifier.refused import Refused, require
+from algslt.verifier.state import LOCAL, State
 from algslt.verifier.toric_faces import CompactFace, Exponent, compact_faces
 from algslt.verifier.toric_sheet import Face, sheet_bound
-from algslt.verifier.toric_zeros import FaceIdeal, ZeroBound, automatic_bound, local_terms, stated_bound
+from algslt.verifier.toric_zeros import Algebra, FaceIdeal, ZeroBound, automatic_bound, local_terms, stated_bound
+from algslt.verifier.units import is_unit, sign_of
 
 Pair = tuple[Fraction | None, int]
 MAX_EXPONENTS = 2000
@@ -39,8 +42,7 @@ class ToricGerm:
         flagged: whether only x >= 0 belongs to the domain.
         power: the exponent n > 0 of the ideal.
         generators: its generators, not zero.
-        sign: sign of a parameter polynomial at every admissible point: 1, -1, 0 (a unit of unknown sign)
-            or None (not known to be a unit).
+        algebra: reads, multiplies and decides signs of parameter polynomials.
         admissible: whether the field `params` of a sheet is an admissible point at which every undecided
             inequality holds strictly and no undecided prior factor vanishes.
     """
@@ -51,7 +53,7 @@ class ToricGerm:
     flagged: tuple[bool, ...]
     power: Fraction
     generators: tuple[Polynomial, ...]
-    sign: Callable[[Polynomial], int | None]
+    algebra: Algebra
     admissible: Callable[[object], bool]
 
 
@@ -61,6 +63,37 @@ class ToricBounds:
 
     lower: Pair
     upper: Pair | None
+
+
+def toric_leaf(state: State, fields: Mapping[str, object], admissible: Callable[[object], bool]) -> ToricBounds:
+    """Check a `toric` leaf on a state with one ideal; see `toric_bounds`.
+
+    Args:
+        state: the state of the node.
+        fields: the fields of the leaf.
+        admissible: see `ToricGerm`.
+
+    Raises:
+        Refused: the state has not exactly one ideal, or the leaf does not hold.
+    """
+    require(len(state.ideals) == 1 and bool(state.ideals[0].gens), "exactly one ideal, not zero, is needed")
+    names = state.of_kind(*LOCAL)
+    variables = [state.variables[name] for name in names]
+
+    def sign(c: Polynomial) -> int | None:
+        return sign_of(state, c) or (0 if is_unit(state, c) else None)
+
+    germ = ToricGerm(
+        tuple(state.desk.index[name] for name in names),
+        tuple(v.nu for v in variables),
+        tuple(v.order for v in variables),
+        tuple(v.flagged for v in variables),
+        state.ideals[0].exponent,
+        state.ideals[0].gens,
+        Algebra(sign, state.read, lambda p, q: multiply(state.desk, p, q)),
+        admissible,
+    )
+    return toric_bounds(germ, fields)
 
 
 def toric_bounds(germ: ToricGerm, fields: Mapping[str, object]) -> ToricBounds:
@@ -112,7 +145,7 @@ def _multipliers(germ: ToricGerm, given: object) -> dict[Exponent, Fraction]:
     for entry in given:
         if not (isinstance(entry, list) and len(entry) == 2 and all(isinstance(x, str) for x in entry)):
             raise Refused("mu must be a list of pairs [monomial, value] of strings")
-        terms = local_terms(germ.local, parse_polynomial(entry[0], germ.generators[0].context())[0])
+        terms = local_terms(germ.local, germ.algebra.read(entry[0]))
         if len(terms) != 1 or not all(c.is_constant() for c in terms.values()):
             raise Refused(f"{entry[0]!r} in mu is not a monomial in the local variables")
         (a,) = terms
@@ -185,14 +218,14 @@ def _face_ideal(
         part = {a: c for a, c in f.items() if a in points}
         if not part:
             continue
-        sign = {a: germ.sign(c) for a, c in part.items()}
+        sign = {a: germ.algebra.sign(c) for a, c in part.items()}
         bad = next((a for a, s in sign.items() if s is None), None)
         if bad is not None:
             raise Refused(f"the coefficient of the term with exponent {bad} is not known to be a unit")
         truncated.append(part)
         signs.append({a: s or 0 for a, s in sign.items()})
     unflagged = tuple(j for j, flag in enumerate(germ.flagged) if not flag)
-    return FaceIdeal(germ.local, unflagged, tuple(truncated), tuple(signs), germ.sign)
+    return FaceIdeal(germ.local, unflagged, tuple(truncated), tuple(signs), germ.algebra)
 
 
 def _face_bound(

@@ -19,13 +19,29 @@ from math import gcd
 from flint import fmpz_poly
 
 from algslt.errors import StepLimitExceeded
-from algslt.poly import Polynomial, count_real_roots, parse_polynomial
+from algslt.poly import Polynomial, count_real_roots
 from algslt.verifier.toric_faces import Exponent
 
 Terms = Mapping[Exponent, Polynomial]
 Signs = Mapping[Exponent, int | None]
 MAX_PATTERN_RANK = 12
 MAX_BASE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Algebra:
+    """What is asked of the state.
+
+    Attributes:
+        sign: sign of a parameter polynomial at every admissible point: 1, -1, 0 (a unit of unknown sign)
+            or None (not known to be a unit).
+        read: the polynomial of a text of the certificate, with integer coefficients.
+        multiply: the product, with the work counted.
+    """
+
+    sign: Callable[[Polynomial], int | None]
+    read: Callable[[object], Polynomial]
+    multiply: Callable[[Polynomial, Polynomial], Polynomial]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +64,14 @@ class FaceIdeal:
         unflagged: which of them (by place in `local`) take both signs.
         terms: generators as exponent -> coefficient.
         signs: exponent -> sign of the coefficient, 0 for a unit of unknown sign.
-        sign: decides further coefficients (None: not known to be a unit).
+        algebra: reads, multiplies and decides signs.
     """
 
     local: tuple[int, ...]
     unflagged: tuple[int, ...]
     terms: tuple[Terms, ...]
     signs: tuple[Signs, ...]
-    sign: Callable[[Polynomial], int | None]
+    algebra: Algebra
 
 
 def automatic_bound(ideal: FaceIdeal) -> ZeroBound | str | None:
@@ -90,7 +106,7 @@ def stated_bound(ideal: FaceIdeal, entry: Mapping[str, object]) -> ZeroBound | s
         if parts is not None:
             return _zero_bound(entry) if _is_positive_sum(ideal, h, parts) else "the squares do not prove positivity"
     extra = [local_terms(ideal.local, h) for h in polynomials]
-    signs = [{a: ideal.sign(c) for a, c in f.items()} for f in extra]
+    signs = [{a: ideal.algebra.sign(c) for a, c in f.items()} for f in extra]
     test = _PatternTest(ideal, (*ideal.terms, *extra), (*ideal.signs, *signs))
     if all(test.settles(pattern) for pattern in test.patterns()):
         return _zero_bound(entry)
@@ -163,17 +179,17 @@ def _minors(ideal: FaceIdeal, generators: Sequence[Polynomial], rank: int) -> li
         for columns in combinations(ideal.local, rank):
             if len(minors) > MAX_BASE:
                 raise StepLimitExceeded(f"more than {MAX_BASE} minors: give a smaller rank")
-            minors.append(_determinant([[_euler(f, [j]) for j in columns] for f in rows]))
+            minors.append(_determinant(ideal.algebra, [[_euler(f, [j]) for j in columns] for f in rows]))
     return minors
 
 
-def _determinant(matrix: list[list[Polynomial]]) -> Polynomial:
+def _determinant(algebra: Algebra, matrix: list[list[Polynomial]]) -> Polynomial:
     if len(matrix) == 1:
         return matrix[0][0]
     total = 0 * matrix[0][0]
     for j, entry in enumerate(matrix[0]):
         if entry:
-            minor = entry * _determinant([row[:j] + row[j + 1:] for row in matrix[1:]])
+            minor = algebra.multiply(entry, _determinant(algebra, [row[:j] + row[j + 1 :] for row in matrix[1:]]))
             total = total - minor if j % 2 else total + minor
     return total
 
@@ -182,13 +198,9 @@ def _combination(ideal: FaceIdeal, base: Sequence[Polynomial], row: object) -> P
     """sum h_i base_i for one list of cofactors."""
     if not isinstance(row, list) or len(row) != len(base) or not all(isinstance(h, str) for h in row):
         return f"cofactors must be lists of {len(base)} polynomials"
-    ring = base[0].context()
-    total = ring.constant(0)
+    total = base[0].context().constant(0)
     for text, f in zip(row, base, strict=True):
-        h, denominator = parse_polynomial(text, ring)
-        if denominator != 1:
-            return f"the cofactor {text!r} does not have integer coefficients"
-        total += h * f
+        total += ideal.algebra.multiply(ideal.algebra.read(text), f)
     return total
 
 
@@ -200,12 +212,12 @@ def _is_positive_sum(ideal: FaceIdeal, h: Polynomial | str, parts: object) -> bo
     for part in parts:
         if not (isinstance(part, list) and len(part) == 2 and type(part[0]) is int and isinstance(part[1], str)):
             return False
-        q, denominator = parse_polynomial(part[1], h.context())
-        if part[0] <= 0 or denominator != 1 or not q:
+        q = ideal.algebra.read(part[1])
+        if part[0] <= 0 or not q:
             return False
         terms = local_terms(ideal.local, q)
         monomial = monomial or (len(terms) == 1 and all(c.is_constant() for c in terms.values()))
-        rest -= part[0] * q * q
+        rest -= part[0] * ideal.algebra.multiply(q, q)
     return monomial and not rest
 
 

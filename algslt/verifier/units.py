@@ -16,6 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flint.utils.flint_exceptions import DomainError
+
 from algslt.poly import Polynomial, names_of, to_univariate
 from algslt.verifier.arithmetic import power, primitive, proportional, quotient
 from algslt.verifier.constants import MAX_UNIVARIATE_DEGREE, count_in_range, norm, sign_of_constant
@@ -223,6 +225,6 @@ def _sign_of_square(state: State, q: Polynomial) -> int:
     sign = 1 if q.leading_coefficient() > 0 else -1
     try:
         root = (q if sign > 0 else -q).sqrt()
-    except ValueError:
+    except DomainError:
         return 0
     return sign if _is_unit(state, root) else 0

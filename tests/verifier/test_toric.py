@@ -12,13 +12,25 @@ from algslt.newton.nondegenerate import nondegenerate_pair
 from algslt.newton.polyhedron import newton_polyhedron
 from algslt.newton.toric import try_toric
 from algslt.poly import make_ring, parse_polynomial
-from algslt.verifier.refused import Refused
-from algslt.verifier.toric import ToricGerm, toric_bounds
+from algslt.verifier.arithmetic import Desk
+from algslt.verifier.refused import Refused, require
+from algslt.verifier.state import Ideal, State, Variable
+from algslt.verifier.toric import ToricGerm, toric_bounds, toric_leaf
 from algslt.verifier.toric_faces import compact_faces
+from algslt.verifier.toric_zeros import Algebra
 
 
 def constant_sign(p):
     return (1 if p.leading_coefficient() > 0 else -1) if p.is_constant() else None
+
+
+def algebra(ring, sign):
+    def read(text):
+        p, denominator = parse_polynomial(text, ring)
+        require(denominator == 1, "integer coefficients are needed")
+        return p
+
+    return Algebra(sign, read, lambda p, q: p * q)
 
 
 def germ(names, texts, nu=None, orders=None, flags=None, power=1, parameters="", sign=constant_sign, admissible=True):
@@ -27,7 +39,7 @@ def germ(names, texts, nu=None, orders=None, flags=None, power=1, parameters="",
     generators = tuple(parse_polynomial(text, ring)[0] for text in texts)
     return ToricGerm(tuple(range(d)), tuple(Fraction(x) for x in nu or [1] * d),
                      tuple(Fraction(x) for x in orders or [0] * d), tuple(flags or [False] * d), Fraction(power),
-                     generators, sign, lambda params: admissible)
+                     generators, algebra(ring, sign), lambda params: admissible)
 
 
 def leaf(g, names):
@@ -176,6 +188,26 @@ def test_sheets_need_an_admissible_point_and_the_right_orthant():
         toric_bounds(germ("xy", ["x + y"], flags=[True, True]), fields)
 
 
+def state(names, parameters, text, nonzero=()):
+    desk = Desk(make_ring([*names, *parameters]))
+    variables = {name: Variable("L") for name in names}
+    variables |= {name: Variable.parameter(range_) for name, range_ in parameters.items()}
+    generator = desk.parse(text)[0]
+    return State(desk, variables, (Ideal((generator,), Fraction(1)),), tuple(desk.parse(q)[0] for q in nonzero))
+
+
+def test_leaf_of_a_state_with_parameters():
+    mu = {"mu": [["x^2", "1/2"], ["y^2", "1/2"]]}
+    squares = state("xy", {"p": "positive"}, "p*x^2 + (p^2 + 1)*y^2")
+    assert toric_leaf(squares, mu, lambda params: True).lower == (1, 1)
+    lines = state("xy", {"p": "unit"}, "p*x^2 + y^2")
+    assert toric_leaf(lines, mu, lambda params: True).lower == (1, 2)
+    with pytest.raises(Refused, match="unit"):
+        toric_leaf(state("xy", {"p": "free"}, "p*x^2 + y^2"), mu, lambda params: True)
+    listed = state("xy", {"p": "free"}, "p*x^2 + y^2", nonzero=["p"])
+    assert toric_leaf(listed, mu, lambda params: True).lower == (1, 2)
+
+
 exponent_lists = st.integers(1, 4).flatmap(
     lambda d: st.lists(st.tuples(*[st.integers(0, 4)] * d), min_size=1, max_size=8, unique=True)
 )
@@ -204,8 +236,10 @@ def random_problems(draw):
 def test_search_and_verifier_agree_on_random_problems(problem, power):
     names, generators, nu, orders, flags = problem
     ring = make_ring(list(names))
-    g = ToricGerm(tuple(range(len(names))), tuple(map(Fraction, nu)), tuple(map(Fraction, orders)), flags,
-                  Fraction(power), tuple(ring.from_dict(f) for f in generators), constant_sign, lambda params: True)
+    g = ToricGerm(
+        tuple(range(len(names))), tuple(map(Fraction, nu)), tuple(map(Fraction, orders)), flags, Fraction(power),
+        tuple(ring.from_dict(f) for f in generators), algebra(ring, constant_sign), lambda params: True,
+    )
     proof = try_toric(names, nu, orders, flags, power, generators)
     result = nondegenerate_pair(generators, nu, orders, flags, power)
     assert (proof is not None) == result.exact
