@@ -15,13 +15,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from algslt.answer import Answer as Answer
     from algslt.certificate import Certificate as Certificate
     from algslt.errors import AlgsltError as AlgsltError
     from algslt.errors import CertificateRejected as CertificateRejected
     from algslt.errors import InexactInput as InexactInput
     from algslt.problem import Problem as Problem
     from algslt.references import citation as citation
-    from algslt.threshold import Answer as Answer
     from algslt.threshold import rlct as rlct
     from algslt.threshold import rlct_many as rlct_many
     from algslt.verifier import verify as verify
@@ -31,7 +31,7 @@ __version__ = "0.1.0"
 # Public name -> its module. Nothing is imported before it is asked for, so that `import algslt` costs nothing.
 _HOME = {
     "AlgsltError": "algslt.errors",
-    "Answer": "algslt.threshold",
+    "Answer": "algslt.answer",
     "Certificate": "algslt.certificate",
     "CertificateRejected": "algslt.errors",
     "InexactInput": "algslt.errors",

@@ -10,6 +10,8 @@ Example:
 
 from __future__ import annotations
 
+import re
+
 __all__ = [
     "AlgsltError",
     "CertificateFormatError",
@@ -25,10 +27,12 @@ __all__ = [
     "excerpt",
 ]
 
+_SPACE = re.compile(r"\s+")
+
 
 def _one_line(message: str) -> str:
-    """Joins lines and replaces characters that cannot be printed."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(message.split()))
+    """Turns white space into single spaces and replaces characters that cannot be printed."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in _SPACE.sub(" ", message))
 
 
 def excerpt(text: object, limit: int = 60) -> str:

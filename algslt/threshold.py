@@ -1,7 +1,7 @@
 """The front door: `rlct` for one problem, `rlct_many` for many.
 
-The search proposes a certificate, the verifier checks it, and only what it confirms is answered. Nothing that goes wrong
-inside can make an answer wrong: a limit, a defect of the search or a rejected certificate widens the bounds.
+The search proposes a certificate, the verifier checks it, and only what it confirms is answered. Nothing that goes
+wrong inside can make an answer wrong: a limit, a defect of the search or a rejected certificate widens the bounds.
 
 Example:
     >>> print(rlct(["a*b + c*d", "a*b^3 + c*d^3"]).pair_text())
@@ -49,8 +49,8 @@ def rlct(
     """The real log canonical threshold and its multiplicity, with a certificate that was checked.
 
     Args:
-        problem: one expression is the function K (|K| where it changes sign), a list of expressions or an `Ideal` stands
-            for the sum of squares of the generators; or a `Problem`, which has the next four arguments inside.
+        problem: one expression is the function K (|K| where it changes sign), a list of expressions or an `Ideal`
+            stands for the sum of squares of the generators; or a `Problem`, which has the next four arguments inside.
         variables: names in their order; by default in order of first appearance.
         at: the base point, rational or algebraic coordinates; by default the origin; None for the least pair over a
             domain that bounds every variable.

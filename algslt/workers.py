@@ -34,7 +34,9 @@ class _Worker:
     deadline: float = 0.0
 
 
-def run_tasks(tasks: Sequence[str], work: Work, *, jobs: int, limit: float | None, lost: Lost) -> Generator[str, None, None]:
+def run_tasks(
+    tasks: Sequence[str], work: Work, *, jobs: int, limit: float | None, lost: Lost
+) -> Generator[str, None, None]:
     """The results of `work` on every task, in order, from `jobs` processes.
 
     Args:

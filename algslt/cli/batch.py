@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from algslt.certificate import Json, write_text
 from algslt.certificate.files import read_text
@@ -71,7 +72,7 @@ def _lines(text: str) -> list[tuple[int, str]]:
     return [(i, line) for i, line in enumerate(text.split("\n"), start=1) if line.strip()]
 
 
-def _answer(line: str, result: dict[str, Json], name: Callable[[Json], Path] | None) -> dict[str, Json]:
+def _answer(line: str, result: dict[str, Any], name: Callable[[Json], Path] | None) -> dict[str, Any]:
     """The answer of a line, with the certificate written; or `{"id": ..., "error": ...}`."""
     identity = identity_of(line)
     if "error" in result:
@@ -79,9 +80,8 @@ def _answer(line: str, result: dict[str, Json], name: Callable[[Json], Path] | N
     path = None
     if name is not None and result["certificate"] is not None:
         path = name(identity)
-        write_text(path, str(result["certificate"]))
-    answer = result["answer"]
-    return {**answer, "id": identity, "certificate": None if path is None else str(path)}
+        write_text(path, result["certificate"])
+    return {**result["answer"], "id": identity, "certificate": None if path is None else str(path)}
 
 
 def _directory(path: Path) -> Path:

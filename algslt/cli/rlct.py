@@ -25,7 +25,9 @@ def run(argv: Sequence[str]) -> int:
     if options.batch is not None:
         return run_batch(_batch_options(options))
     if options.certificates is not None or options.jobs is not None:
-        raise UsageError("--jobs or --certificates was given without --batch; use --certificate OUT.json for one problem")
+        raise UsageError(
+            "--jobs or --certificates was given without --batch; use --certificate OUT.json for one problem"
+        )
     return _one(options)
 
 
@@ -44,7 +46,9 @@ def _parser() -> OneLineParser:
     problem.add_argument("--batch", metavar="FILE.jsonl", help="one problem a line; one JSON answer a line")
     run = parser.add_argument_group("run")
     run.add_argument("--time-limit", metavar="S", type=positive_seconds, default=60.0, help="seconds, default 60")
-    run.add_argument("--jobs", metavar="N", type=positive_count, help="worker processes of a batch; default: processors")
+    run.add_argument(
+        "--jobs", metavar="N", type=positive_count, help="worker processes of a batch; default: processors"
+    )
     run.add_argument("--no-verify", action="store_true", help="do not check the own certificate (for timing)")
     output = parser.add_argument_group("output")
     output.add_argument("--json", action="store_true", help="the answer as one line of JSON")
@@ -56,7 +60,18 @@ def _parser() -> OneLineParser:
 
 def _batch_options(options: Namespace) -> Namespace:
     """The options, none of which may belong to a single problem."""
-    for name in ("expression", "ideal", "variables", "at", "where", "prior", "problem", "json", "explain", "certificate"):
+    for name in (
+        "expression",
+        "ideal",
+        "variables",
+        "at",
+        "where",
+        "prior",
+        "problem",
+        "json",
+        "explain",
+        "certificate",
+    ):
         if getattr(options, name):
             shown = "EXPR" if name == "expression" else f"--{name}"
             raise UsageError(f"{shown} was given with --batch; leave it out, a batch has its problems in the file")
@@ -83,7 +98,9 @@ def _one(options: Namespace) -> int:
 def _writable(path: Path) -> Path:
     """The path, if a file can be written there; seen before the work is done."""
     if not path.parent.is_dir() or not os.access(path.parent, os.W_OK) or path.is_dir():
-        raise FileError(f"{excerpt(path, 200)} cannot be written: give a path in a directory that exists and is writable")
+        raise FileError(
+            f"{excerpt(path, 200)} cannot be written: give a path in a directory that exists and is writable"
+        )
     return path
 
 

@@ -5,8 +5,8 @@ has no zero on any of them, the pair is that of the monomial ideal of all expone
 if the threshold of |I_g|^n there is known to be larger; otherwise it gives a (smaller) lower bound.
 
 Theorem:
-    varchenko1976, lin2010 (T3); greenblatt2010 (T4). For one hypersurface that changes its sign the value 1/l is
-    wrong without the cap 1 and the count of m on compact faces (x + y: 1/l = 2, the threshold is 1).
+    Varchenko1976, Lin2010 (T3); for T4 see the page on Newton polyhedra. For one hypersurface that changes its sign
+    the value 1/l is wrong without the cap 1 and the count of m on compact faces (x + y: 1/l = 2, threshold 1).
 
 Example:
     >>> result = nondegenerate_pair([{(2, 0, 0): 1, (0, 2, 1): -1}], [1, 1, 1])      # Whitney's umbrella

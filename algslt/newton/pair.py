@@ -10,7 +10,7 @@ every exponent and one row for every variable the origin is feasible, and a frac
 rest. The multipliers returned are strictly complementary, so that they prove both 1/s and m.
 
 Theorem:
-    howald2001 for monomial ideals; linear programming duality and Goldman-Tucker for the multiplicity.
+    Lin2010 for monomial ideals (Howald over the complex numbers); Goldman and Tucker for strict complementarity.
 
 Example:
     >>> from algslt.newton.pair import monomial_pair

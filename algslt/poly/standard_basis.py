@@ -202,7 +202,7 @@ def _minimal(basis: list[Element]) -> list[Element]:
 
 
 def _degree_bound(leads: tuple[Exponents, ...], variables: int) -> int | None:
-    """The least N such that every monomial of degree at least N is a multiple of one of these; None if there is none."""
+    """The least N such that all monomials of degree at least N are multiples of one of these; None if there is none."""
     if variables == 0:
         return 0 if leads else 1
     end = min((lead[0] for lead in leads if not any(lead[1:])), default=None)

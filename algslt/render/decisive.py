@@ -1,8 +1,9 @@
 """Which nodes of a certificate decide the upper bound: the best witness below each node, with its divisors.
 
-A witness is a set of weights on the local variables of a chart. Each weight w is a divisor with N = sum N_j w_j +
-sum n_k min w.a and nu = sum nu_j w_j; the bound is (nu/N, number of divisors). It passes upwards through moves that keep
-the value, is added up by `sum` and compared by `product`. Nothing here proves anything: the verifier does.
+A witness is a set of weights on the local variables of a chart. Each weight w is a divisor with
+N = sum N_j w_j + sum n_k min w.a and nu = sum nu_j w_j; the bound is (nu/N, number of divisors). It passes upwards
+through moves that keep the value, is added up by `sum` and compared by `product`. Nothing here proves anything: the
+verifier does.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from typing import Any
 
 from algslt.certificate import Certificate, Node, Pair
 from algslt.poly import Polynomial, substitute_rationals
@@ -75,7 +77,7 @@ def _from_children(
         return [Decisive((total, m), tuple(children))] if len(known) == len(children) else []
     if node.name == "product" and known:
         least = min(lam for lam, _ in known)
-        return [Decisive((least, sum(m for lam, m in known if lam == least)), tuple(children))]
+        return [Decisive((least, sum(m for lam, m in known if lam == least)), tuple(c for c in children if c in best))]
     return [Decisive(best[child].pair, (child,)) for child in children if child in best]
 
 
@@ -83,9 +85,9 @@ def _own(node: Node, state: State) -> list[Decisive]:
     """The bound of the node's own witness."""
     if node.witness is None:
         return []
-    parameters = {str(k): Fraction(str(v)) for k, v in dict(node.witness["params"]).items()}  # type: ignore[call-overload]
-    given: list[dict[str, str]] = node.witness["w"]  # type: ignore[assignment]
-    divisors = tuple(_divisor(state, {x: Fraction(w) for x, w in row.items()}, parameters) for row in given)
+    given: Any = node.witness
+    parameters = {name: Fraction(value) for name, value in given["params"].items()}
+    divisors = tuple(_divisor(state, {x: Fraction(w) for x, w in row.items()}, parameters) for row in given["w"])
     return [Decisive((max(d.ratio for d in divisors), len(divisors)), divisors=divisors)]
 
 

@@ -63,27 +63,31 @@ class _Teller:
     def tell(self, node: int, indent: str) -> list[str]:
         """Lines from the node downwards."""
         lines: list[str] = []
-        while len(self.best[node].below) == 1 and self.certificate.nodes[node].name not in ("sum", "product"):
-            (child,) = self.best[node].below
-            label = self.certificate.nodes[child].label
-            step = describe_step(self.certificate.nodes[node], label, self.every[node], self.every[child])
-            lines.append(f"{indent}{len(lines) + 1}. {step}")
-            node = child
-        below = self.best[node].below
-        if not below:
-            return lines + self._chart(node, indent)
-        lines.append(f"{indent}{len(lines) + 1}. {describe_step(self.certificate.nodes[node], '', self.every[node], self.every[node])}")
-        for block, child in enumerate(below, start=1):
-            lam, m = self.best[child].pair
-            lines.append(f"{indent}   Block {block}: {generators_text(self.every[child])}, pair ({lam}, {m}).")
-            lines += self.tell(child, indent + "   ")
-        return lines
+        while self.best[node].below:
+            below, combined = self.best[node].below, self.certificate.nodes[node].name in ("sum", "product")
+            lines.append(f"{indent}{len(lines) + 1}. {self._step(node, below[0])}")
+            if combined:
+                return lines + [line for i, child in enumerate(below) for line in self._block(i, child, indent + "   ")]
+            (node,) = below
+        return lines + self._chart(node, indent)
+
+    def _step(self, node: int, child: int) -> str:
+        nodes = self.certificate.nodes
+        return describe_step(nodes[node], nodes[child].label, self.every[node], self.every[child])
+
+    def _block(self, number: int, child: int, indent: str) -> list[str]:
+        """One block of a sum or product."""
+        lam, m = self.best[child].pair
+        head = f"{indent}Block {number + 1}: {generators_text(self.every[child])}, with the pair ({lam}, {m})."
+        return [head, *self.tell(child, indent + "  ")]
 
     def _chart(self, node: int, indent: str) -> list[str]:
         """The chart with the witness: its functions and divisors."""
         state, found = self.every[node], self.best[node]
         parameters = (self.certificate.nodes[node].witness or {}).get("params")
-        at = and_list(f"{p} = {v}" for p, v in parameters.items()) if isinstance(parameters, dict) and parameters else ""
+        at = (
+            and_list(f"{p} = {v}" for p, v in parameters.items()) if isinstance(parameters, dict) and parameters else ""
+        )
         lines = [f"{indent}In this chart{f', at {at},' if at else ''} the functions are {generators_text(state)}."]
         lines += [f"{indent}  {_divisor_text(divisor)}" for divisor in found.divisors]
         return lines
@@ -91,7 +95,11 @@ class _Teller:
 
 def _divisor_text(d: Divisor) -> str:
     one = len(d.weights) == 1 and set(d.weights.values()) == {1}
-    name = f"{next(iter(d.weights))} = 0" if one else f"of weights {and_list(f'{w} for {x}' for x, w in d.weights.items())}"
+    name = (
+        f"{next(iter(d.weights))} = 0"
+        if one
+        else f"of weights {and_list(f'{w} for {x}' for x, w in d.weights.items())}"
+    )
     return f"The divisor {name} has N = {d.order}, nu = {d.nu}: nu/N = {d.ratio}."
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from algslt.certificate import Json, Node
 from algslt.poly import to_text
@@ -42,9 +42,9 @@ def generators_text(state: State) -> str:
     return " times ".join(parts) if parts else "a unit"
 
 
-def and_list(parts: Sequence[str] | object) -> str:
+def and_list(parts: Iterable[object]) -> str:
     """`a`, `a and b`, `a, b and c`."""
-    items = [str(part) for part in parts]  # type: ignore[attr-defined]
+    items = [str(part) for part in parts]
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else "nothing"
 
 
@@ -135,13 +135,21 @@ _SENTENCES: dict[str, Callable[[Fields, str, State], str]] = {
     "radial": lambda f, label, s: f"The variables {and_list(_names(f['vars']))} matter only by their distance from 0.",
     "case": _case,
     "wblow": _blow_up,
-    "halves": lambda f, label, s: f"Cut along {f['var']} = 0; the half where {f['var']} {'>' if label == '+' else '<'} 0.",
-    "flag": lambda f, label, s: f"The inequality {short(to_text(s.where[int(str(f['where']))]))} >= 0 bounds a coordinate.",
+    "halves": lambda f, label, s: (
+        f"Cut along {f['var']} = 0; the half where {f['var']} {'>' if label == '+' else '<'} 0."
+    ),
+    "flag": lambda f, label, s: (
+        f"The inequality {short(to_text(s.where[int(str(f['where']))]))} >= 0 bounds a coordinate."
+    ),
     "decide": lambda f, label, s: "An inequality or prior factor is a unit here, so it drops out.",
     "strip_where": lambda f, label, s: "Divide an inequality or prior factor by its monomial.",
     "relax": lambda f, label, s: "Forget conditions that are not needed (this can only lower the pair).",
-    "scale": lambda f, label, s: f"By scaling, the worst point has {and_list(f'{x} = 0' for x in _names(f['weights']))}.",
-    "sum": lambda f, label, s: f"The generators have separate variables in {_blocks(f)} blocks: their thresholds add up.",
+    "scale": lambda f, label, s: (
+        f"By scaling, the worst point has {and_list(f'{x} = 0' for x in _names(f['weights']))}."
+    ),
+    "sum": lambda f, label, s: (
+        f"The generators have separate variables in {_blocks(f)} blocks: their thresholds add up."
+    ),
     "product": lambda f, label, s: f"The ideals have separate variables in {_blocks(f)} blocks: the least one decides.",
     "restrict": lambda f, label, s: "Restrict to the points where the exceptional variables are 0.",
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import gcd, lcm
 
-from algslt.charts.state import State
+from algslt.charts.state import EXCEPTIONAL, State
 from algslt.newton.pair import newton_bound
 from algslt.search.bounds import local_exponents
 from algslt.search.simplify import is_monomial_ideal
@@ -16,14 +16,14 @@ Exponent = tuple[int, ...]
 MAX_WEIGHT = 60
 
 
-def centres(state: State, optimum: dict[int, Fraction]) -> list[Weights]:
-    """Candidate centres, without repetitions, by the ratio nu/N of the divisor they create."""
+def centres(state: State, optimum: dict[int, Fraction], preference: str) -> list[Weights]:
+    """Candidate centres, without repetitions, in the order of one of the ``PREFERENCES``."""
     hard = _obstructions(state)
     found: dict[tuple[tuple[int, int], ...], Weights] = {}
     for weights in _candidates(state, optimum, hard):
         if weights and max(weights.values()) <= MAX_WEIGHT and _useful(state, weights, hard):
             found.setdefault(tuple(sorted(weights.items())), weights)
-    return sorted(found.values(), key=lambda w: _rank(state, w))
+    return sorted(found.values(), key=lambda w: PREFERENCES[preference](state, w))
 
 
 def _obstructions(state: State) -> list[tuple[Fraction, list[Exponent]]]:
@@ -96,8 +96,12 @@ def _order(state: State, terms: list[Exponent], weights: Weights) -> int:
     return min(sum(weights.get(state.local[j], 0) * e for j, e in enumerate(a)) for a in terms)
 
 
-def _rank(state: State, weights: Weights) -> tuple[Fraction, int, int, int]:
-    return ratio(state, weights), _outer_degree(state, weights), len(weights), max(weights.values())
+def ratio(state: State, weights: Weights) -> Fraction:
+    """nu/N of the divisor that the blow-up creates (a large number where N = 0)."""
+    order = sum((w * state.variables[i].order for i, w in weights.items()), Fraction(0))
+    order += sum((i.exponent * _order(state, _exponents(state, k), weights) for k, i in enumerate(state.ideals)), Fraction(0))
+    nu = sum((w * state.variables[i].nu for i, w in weights.items()), Fraction(0))
+    return nu / order if order else nu * 1000
 
 
 def _outer_degree(state: State, weights: Weights) -> int:
@@ -107,9 +111,20 @@ def _outer_degree(state: State, weights: Weights) -> int:
     return sum(abs(max(sum(a[j] for j in outside) for a in local_exponents(state, g)) - 1) for g in generators)
 
 
-def ratio(state: State, weights: Weights) -> Fraction:
-    """nu/N of the divisor that the blow-up creates (a large number where N = 0)."""
-    order = sum((w * state.variables[i].order for i, w in weights.items()), Fraction(0))
-    order += sum((i.exponent * _order(state, _exponents(state, k), weights) for k, i in enumerate(state.ideals)), Fraction(0))
-    nu = sum((w * state.variables[i].nu for i, w in weights.items()), Fraction(0))
-    return nu / order if order else nu * 1000
+def _exceptional(state: State, weights: Weights) -> int:
+    return sum(1 for i in weights if state.variables[i].kind == EXCEPTIONAL)
+
+
+def _by_ratio(state: State, weights: Weights) -> tuple[Fraction | int, ...]:
+    return ratio(state, weights), _outer_degree(state, weights), len(weights), max(weights.values())
+
+
+def _plain_first(state: State, weights: Weights) -> tuple[Fraction | int, ...]:
+    return _exceptional(state, weights), *_by_ratio(state, weights)
+
+
+def _linear_first(state: State, weights: Weights) -> tuple[Fraction | int, ...]:
+    return _exceptional(state, weights), _outer_degree(state, weights), *_by_ratio(state, weights)
+
+
+PREFERENCES = {"ratio": _by_ratio, "plain": _plain_first, "linear": _linear_first}

@@ -48,10 +48,11 @@ class Goal:
 
 @dataclass(slots=True)
 class Budget:
-    """How deep (blow-ups on a path) and how wide (candidate centres a node) the search may go."""
+    """How deep (blow-ups on a path) and how wide (candidate centres a node) the search may go, and which centres come first."""
 
     depth: int
     width: int
+    preference: str = "ratio"
 
 
 @dataclass(slots=True)
@@ -269,8 +270,8 @@ class Engine:
         if budget.depth <= 0:
             return self._give_up(node, "no sequence of blow-ups within the depth searched ends in monomial charts")
         _, optimum = upper_bound(state)
-        candidates = self._ranked(state, centres(state, optimum))[: budget.width]
-        deeper = Budget(budget.depth - 1, budget.width)
+        candidates = self._ranked(state, centres(state, optimum, budget.preference))[: budget.width]
+        deeper = Budget(budget.depth - 1, budget.width, budget.preference)
         for weights in candidates:
             order = sorted(weights)
             step = blow_up(state, weights, order, half=bool(state.where))

@@ -15,7 +15,16 @@ from algslt.problem import Problem
 from algslt.search.engine import Budget, Engine, Goal, OutOfTime
 from algslt.search.export import certificate_json
 
-ROUNDS = ((10, 1, 0.3), (3, 4, 0.1), (5, 3, 0.15), (8, 2, 0.2), (14, 2, 0.3), (20, 1, 0.3), (30, 3, 1.0))
+ROUNDS = (
+    (Budget(10, 1, "ratio"), 0.25),
+    (Budget(10, 1, "plain"), 0.25),
+    (Budget(3, 4, "ratio"), 0.1),
+    (Budget(10, 1, "linear"), 0.15),
+    (Budget(5, 3, "plain"), 0.2),
+    (Budget(8, 2, "ratio"), 0.2),
+    (Budget(14, 2, "plain"), 0.3),
+    (Budget(30, 3, "ratio"), 1.0),
+)
 RESERVE = 0.3
 
 
@@ -44,13 +53,13 @@ from algslt.problem import Problem
     root = root_state(problem)
     best: tuple[Tree, str | None] | None = None
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 20000))
-    for depth, width, share in ROUNDS:
+    for budget, share in ROUNDS:
         if on_event is not None:
-            on_event(f"searching with at most {depth} blow-ups on a path and {width} centres a chart")
+            on_event(f"searching: at most {budget.depth} blow-ups on a path, {budget.width} centres a chart, preference {budget.preference}")
         last = share == 1.0
         deadline = min(start + search, time.monotonic() + (search if last else share * min(search, 200.0)))
         engine = Engine(Tree(root), deadline, impatient=not last)
-        _round(engine, Budget(depth, width))
+        _round(engine, budget)
         best = _better(best, (engine.tree, engine.stopped_by))
         if _is_exact(engine.tree) or time.monotonic() > start + search:
             break

@@ -6,6 +6,7 @@ elimination, the implicit function theorem. Everything here is a choice of trust
 
 from __future__ import annotations
 
+from algslt.charts.combine import components
 from algslt.charts.case_moves import (
     decide_prior,
     decide_where,
@@ -35,6 +36,7 @@ def next_step(state: State) -> Step | None:
         or _merge(state)
         or _each_ideal(state, clean_generators)
         or _each_ideal(state, _positive_parts)
+        or _each_ideal(state, _square_parts)
         or _eliminate(state)
         or _implicit(state)
         or _each_ideal(state, reduce_generators)
@@ -192,6 +194,35 @@ def _positive_parts(state: State, k: int) -> Step | None:
                     return generators(state, k, [add(n, {}, state.ring.constant(-1))])
                 return positive(state, k, n, [[*_powers(state, m), (unit, 1)] for m, unit in parts])
     return None
+
+
+def _square_parts(state: State, k: int) -> Step | None:
+    """A generator that is a sum of non-negative functions of disjoint variables is as good as these functions."""
+    for n, g in enumerate(state.ideals[k].generators):
+        if len(g) < 3:
+            continue
+        blocks = components([frozenset(support(f)) for f in terms_of(g)])
+        if len(blocks) < 2 or has_parameter_term(state, g):
+            continue
+        parts = []
+        for block in blocks:
+            part = sum((f for f in terms_of(g) if set(support(f)) <= block), state.ring.constant(0))
+            content, found = part.factor()
+            if content < 0 or not all(int(e) % 2 == 0 or _nonnegative(state, f) for f, e in found):
+                break
+            parts.append([(state.ring.constant(int(content)), 1), *((f, int(e)) for f, e in found)])
+        else:
+            return positive(state, k, n, parts)
+    return None
+
+
+def _nonnegative(state: State, f: Polynomial) -> bool:
+    return all(c > 0 for c in f.coeffs()) and all(_nonnegative_monomial(state, m) for m in f.monoms())
+
+
+def terms_of(g: Polynomial) -> list[Polynomial]:
+    """The terms of g as polynomials."""
+    return [g.context().from_dict({m: c}) for m, c in g.terms()]
 
 
 def _dominated(state: State, g: Polynomial) -> list[tuple[tuple[int, ...], Polynomial]] | None:

@@ -23,10 +23,11 @@ from algslt.poly import (
 )
 from algslt.verifier.state import FREE, UNIT, Relation, State
 
-__all__ = ["MAX_UNIVARIATE_DEGREE", "count_in_range", "has_real_root", "norm", "sign_of_constant"]
+__all__ = ["count_in_range", "has_real_root", "is_moderate", "norm", "sign_of_constant"]
 
 MAX_RESULTANT = 20_000
 MAX_UNIVARIATE_DEGREE = 300
+MAX_BITS = 20_000
 MAX_ENCLOSURE = 2000
 PRECISIONS = (8, 32, 128, 512)
 
@@ -62,10 +63,14 @@ def sign_of_constant(state: State, q: Polynomial) -> int:
 
 
 def _is_simple(relation: Relation) -> bool:
-    """Whether the polynomial is univariate and of moderate degree."""
-    return (
-        len(names_of(relation.polynomial)) == 1 and int(relation.polynomial.total_degree()) <= MAX_UNIVARIATE_DEGREE
-    )
+    """Whether the polynomial is univariate and of moderate size."""
+    return len(names_of(relation.polynomial)) == 1 and is_moderate(relation.polynomial)
+
+
+def is_moderate(q: Polynomial) -> bool:
+    """Whether real roots of a univariate polynomial are quickly counted."""
+    size = int(q.total_degree())
+    return size <= MAX_UNIVARIATE_DEGREE and max(int(c).bit_length() for c in q.coeffs()) * size <= MAX_BITS
 
 
 def _sign_at(q: Polynomial, relation: Relation) -> int:

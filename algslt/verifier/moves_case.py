@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from algslt.errors import InputError
 from algslt.poly import Interval, Polynomial, names_of, refine_root, to_univariate
 from algslt.verifier.arithmetic import coefficients_in, multiply, primitive, proportional, put
-from algslt.verifier.constants import MAX_UNIVARIATE_DEGREE, count_in_range
+from algslt.verifier.constants import count_in_range, is_moderate
 from algslt.verifier.fields import Fields, as_list, as_object, as_rational, as_text
 from algslt.verifier.refused import require
 from algslt.verifier.state import FREE, PLAIN, POSITIVE, UNIT, Relation, State, Variable
@@ -140,7 +141,7 @@ def _algebraic(state: State, split: _Split, solve: Fields, p: str) -> dict[str, 
 def _roots(q: Polynomial, p: str, range_: str, given: list[object]) -> list[Interval]:
     """Disjoint isolating intervals of all real roots in the range."""
     require(names_of(q) == (p,), "roots need a polynomial with rational coefficients")
-    require(int(q.total_degree()) <= MAX_UNIVARIATE_DEGREE, "the degree is too large")
+    require(is_moderate(q), "the polynomial is too large")
     u, intervals = to_univariate(q), []
     for entry in given:
         ends = as_list(entry, "an interval")
@@ -152,13 +153,16 @@ def _roots(q: Polynomial, p: str, range_: str, given: list[object]) -> list[Inte
             require(False, str(error))
         intervals.append((low, high))
     ordered = sorted(intervals)
-    apart = all(a[1] < b[0] or (a[1] == b[0] and a != b and a[0] < a[1] and b[0] < b[1])
-                for a, b in zip(ordered, ordered[1:], strict=False))
-    require(apart, "the intervals of the roots overlap")
+    require(all(_are_apart(a, b) for a, b in pairwise(ordered)), "the intervals of the roots overlap")
     require(all(_is_in_range(interval, range_) for interval in intervals), "a root is not shown to be in the range")
     number = count_in_range(u, range_)
     require(len(intervals) == number, f"there are {number} real roots in the range, {len(intervals)} are given")
     return intervals
+
+
+def _are_apart(a: Interval, b: Interval) -> bool:
+    """Whether intervals, a before b, share no root; ends of intervals with low < high are no roots."""
+    return a[1] < b[0] or (a[1] == b[0] and a[0] < a[1] and b[0] < b[1])
 
 
 def _is_in_range(interval: Interval, range_: str) -> bool:

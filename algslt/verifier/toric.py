@@ -7,7 +7,7 @@ ideal of all exponents, read off the dual solution `mu`, the bound is the least 
 b < lam, and of (lam, k + 1) for b = lam, where k bounds the dimension of the optimal weights that select g.
 
 Theorem:
-    varchenko1976, lin2010 for nondegenerate ideals; greenblatt2010 for the order condition; the page on
+    Varchenko1976, Lin2010 for nondegenerate ideals; after Greenblatt for the order condition; the page on
     Newton polyhedra has the statement in this generality with its proof.
 """
 

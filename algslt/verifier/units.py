@@ -20,14 +20,11 @@ from flint.utils.flint_exceptions import DomainError
 
 from algslt.poly import Polynomial, names_of, to_univariate
 from algslt.verifier.arithmetic import power, primitive, proportional, quotient
-from algslt.verifier.constants import MAX_UNIVARIATE_DEGREE, count_in_range, norm, sign_of_constant
+from algslt.verifier.constants import count_in_range, is_moderate, norm, sign_of_constant
 from algslt.verifier.refused import Refused, require
 from algslt.verifier.state import FREE, POSITIVE, UNIT, State
 
 __all__ = ["is_positive_unit", "is_unit", "require_positive_unit", "require_unit", "sign_of"]
-
-MAX_BITS = 20_000
-
 
 def is_unit(state: State, f: Polynomial, proof: object = None) -> bool:
     """Whether f is proved to be a unit.
@@ -144,15 +141,10 @@ def _one_sign(state: State, q: Polynomial) -> int:
 def _has_no_root(state: State, q: Polynomial) -> bool:
     """Rule 4."""
     names = names_of(q)
-    if len(names) != 1 or names[0] not in state.variables or not _is_moderate(q):
+    if len(names) != 1 or names[0] not in state.variables or not is_moderate(q):
         return False
     state.desk.spend(int(q.total_degree()) ** 3)
     return count_in_range(to_univariate(q), state.variables[names[0]].range) == 0
-
-
-def _is_moderate(q: Polynomial) -> bool:
-    size = int(q.total_degree())
-    return size <= MAX_UNIVARIATE_DEGREE and max(int(c).bit_length() for c in q.coeffs()) * size <= MAX_BITS
 
 
 def _entries(state: State, entries: Sequence[Polynomial]) -> list[Polynomial]:
@@ -211,7 +203,7 @@ def _plain_sign(state: State, q: Polynomial) -> int:
     if sign := _one_sign(state, q):
         return sign
     names = names_of(q)
-    if len(names) != 1 or names[0] not in state.variables or not _is_moderate(q):
+    if len(names) != 1 or names[0] not in state.variables or not is_moderate(q):
         return 0
     p = to_univariate(q)
     range_ = state.variables[names[0]].range
