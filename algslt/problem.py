@@ -178,14 +178,10 @@ class Problem:
         Args:
             expressions: one expression is the function K; a list or an `Ideal` is an ideal.
             variables: names; by default in order of first appearance in the expressions, then `where` and `prior`.
-            at: coordinates (rational numbers, texts, algebraic numbers); by default the origin; `None` asks for the
-                least pair over the domain.
+            at: coordinates (rationals, texts, algebraic numbers), "origin", or `None` for the least pair globally.
             where: inequalities as texts or sympy relations; a polynomial g means g >= 0.
             prior: a monomial with non-negative rational exponents.
             id: a name.
-
-        Raises:
-            InputError: see `from_json`.
 
         Example:
             >>> Problem.build("x^2*y^2 + y^6").polynomials
@@ -301,7 +297,7 @@ def _variables(
     if given is not None:
         names = (given,) if isinstance(given, str) else tuple(given)
     else:
-        parts = [expression_names(e) for e in (*generators, *constraints, prior)]
+        parts = [expression_names(e) for e in (*generators, *constraints, "1" if prior is None else prior)]
         names = tuple(dict.fromkeys(name for part in parts for name in part))
     if not 0 < len(names) <= MAX_VARIABLES:
         raise ProblemError(f"the problem has {len(names)} variables: from 1 to {MAX_VARIABLES} are needed")

@@ -65,7 +65,7 @@ def test_kinds_of_expressions():
     assert expected == Problem.build(a**2 * b - b**3, where=[a - b], prior="x*y^(1/2)")
     assert Problem.build(Ideal((a, b))) == Problem.build(["x", y])
     assert Problem.build(a).variables == ("x", "y")
-    assert Problem.build("x", prior=a**2).prior == (2,)
+    assert Problem.build("x", prior=a**2).prior == (2, 0)
     assert Problem.build("x", at=(sympy.Integer(0),)).at == (0,)
 
 
@@ -81,7 +81,7 @@ def test_algebraic_points():
     assert isinstance(problem.at[0], AlgebraicNumber)
     Problem.build(["x - y", "x^2 - 2"], at=[SQRT2, SQRT2])
     Problem.build("2*x - y", at=[SQRT2, SQRT8], where=["x*y >= 4", "x + y > 4"])
-    Problem.build("t - 1", at=[{"root_of": "t^3 - 1", "interval": [0, 2]}]).at[0] == 1
+    assert Problem.build("t - 1", at=[{"root_of": "t^3 - 1", "interval": [0, 2]}]).at[0] == 1
     with pytest.raises(ProblemError, match=r"about -1\.414214"):
         Problem.build("x - y", at=[SQRT2, SQRT8])
     with pytest.raises(ProblemError, match="fails"):

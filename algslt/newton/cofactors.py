@@ -5,13 +5,13 @@ What is found is an identity that anyone can check; not to find one means nothin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, combinations_with_replacement
 from math import lcm
 
-from flint import fmpz_mat
+from flint import fmpz_mat, nmod_mat
 
 from algslt.newton.polyhedron import Exponent
 from algslt.newton.torus import Terms
@@ -19,6 +19,7 @@ from algslt.newton.torus import Terms
 Polynomial = dict[Exponent, int]
 Row = list[Polynomial]
 MAX_CELLS = 60000
+PRIME = 2**61 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,42 +88,67 @@ def add(f: Mapping[Exponent, int], g: Mapping[Exponent, int], factor: int = 1) -
 
 
 def combinations_without_zeros(
-    base: Sequence[Polynomial], good: Callable[[Terms], bool], rounds: int = 2
-) -> list[Combination]:
-    """Combinations that satisfy `good`, from reduced bases of spans of monomial multiples of the base.
+    base: Sequence[Polynomial], points: Sequence[Exponent], good: Callable[[Terms], bool], most: int = 4
+) -> Iterator[list[Combination]]:
+    """Lists of combinations that satisfy `good`, from reduced bases of spans of monomial multiples of the base.
 
     Args:
-        base: polynomials with integer coefficients (zeros allowed).
+        base: polynomials with integer coefficients, supported on sums of the points (zeros allowed).
+        points: exponents of a face; the k-fold sums of points bound the multiples (toric Macaulay matrices).
         good: whether a polynomial is worth returning.
-        rounds: how many times differences of exponents may be used as multipliers.
+        most: the greatest k.
 
-    Returns:
-        All good members of the first reduced basis that has one (empty if none has).
+    Yields:
+        The good members of each reduced basis that has some; from the second k on only where a single term is among
+        them. If nothing comes, that means nothing.
 
     Example:
         >>> f, g = {(2, 0): 1, (0, 2): -1}, {(2, 0): 1, (0, 2): 1}
-        >>> [c.total for c in combinations_without_zeros([f, g], lambda h: len(h) == 1)]
+        >>> [c.total for c in next(combinations_without_zeros([f, g], list(f), lambda h: len(h) == 1))]
         [{(0, 2): -2}, {(2, 0): -2}]
     """
-    shifts: list[Exponent] = [tuple(0 for _ in next(iter(f))) for f in base if f][:1]
-    for _ in range(rounds + 1):
-        rows = [(i, s) for i, f in enumerate(base) if f for s in shifts]
-        for descending in (False, True):
-            found = [c for c in _reduced(base, rows, descending) if good(c.total)]
-            if found:
-                return found
-        shifts = _more_shifts(base, shifts)
-        if not shifts:
+    target = set(points)
+    full = 0
+    for _ in range(most):
+        rows = _rows(base, target)
+        cells = len(rows) * (len(target) + len(rows))
+        if cells > MAX_CELLS:
             break
-    return []
+        if {i for i, _ in rows} >= {i for i, f in enumerate(base) if f}:
+            full += 1
+            if full == 1 or _spans_a_monomial(base, rows):
+                for descending in (False, True):
+                    found = [c for c in _reduced(base, rows, descending) if good(c.total)]
+                    if found:
+                        yield found
+        target = {tuple(x + y for x, y in zip(a, b, strict=True)) for a in target for b in points}
 
 
-def _more_shifts(base: Sequence[Polynomial], shifts: Sequence[Exponent]) -> list[Exponent]:
-    """The shifts plus all differences of two exponents of one polynomial; [] where that becomes too many."""
-    steps = {tuple(x - y for x, y in zip(a, b, strict=True)) for f in base for a in f for b in f}
-    result = {tuple(x + y for x, y in zip(s, t, strict=True)) for s in shifts for t in steps}
-    rows = len(result) * sum(1 for f in base if f)
-    return sorted(result) if rows * rows <= MAX_CELLS else []
+def _rows(base: Sequence[Polynomial], target: set[Exponent]) -> list[tuple[int, Exponent]]:
+    """All shifts (i, s) with the support of x^s base_i in the target."""
+    rows = []
+    for i, f in enumerate(base):
+        first = next(iter(f), None)
+        if first is None:
+            continue
+        for c in sorted(target):
+            s = tuple(x - y for x, y in zip(c, first, strict=True))
+            if all(tuple(x + y for x, y in zip(a, s, strict=True)) in target for a in f):
+                rows.append((i, s))
+    return rows
+
+
+def _spans_a_monomial(base: Sequence[Polynomial], rows: Sequence[tuple[int, Exponent]]) -> bool:
+    """Whether a single term lies in the span modulo a large prime (almost always the same as over QQ)."""
+    moved = [{tuple(x + y for x, y in zip(a, s, strict=True)): c for a, c in base[i].items()} for i, s in rows]
+    place = {a: k for k, a in enumerate(sorted({a for f in moved for a in f}))}
+    matrix = nmod_mat(len(rows), len(place), PRIME)
+    for k, f in enumerate(moved):
+        for a, c in f.items():
+            matrix[k, place[a]] = c
+    reduced, found = matrix.rref()
+    table = reduced.table()
+    return any(sum(x != 0 for x in table[k]) == 1 for k in range(found))
 
 
 def _reduced(base: Sequence[Polynomial], rows: Sequence[tuple[int, Exponent]], descending: bool) -> list[Combination]:

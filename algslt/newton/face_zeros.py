@@ -92,23 +92,24 @@ def _search(face: Face, truncated: Sequence[Terms], flagged: Sequence[bool], goa
     numbers = [{a: c for a, c in f.items() if c is not None} for f in truncated]
     if any(len(f) < len(g) for f, g in zip(numbers, truncated, strict=True)):
         return None
-    proof = _proof(numbers, flagged, numbers, 0, None)
+    proof = _proof(face, numbers, flagged, numbers, 0, None)
     if proof is not None:
         return FaceVerdict(face, Finding.NO_ZERO, None, proof)
     need = -(-goal.numerator // goal.denominator)
     if need > 1 and need <= min(len(numbers), face.dimension, 3):
-        proof = _proof(numbers, flagged, minors(numbers, need), 0, need)
+        proof = _proof(face, numbers, flagged, minors(numbers, need), 0, need)
         if proof is not None:
             return FaceVerdict(face, Finding.BOUNDED, Fraction(need), proof)
     for order in (1, 2, 3):
-        proof = _proof(numbers, flagged, derivatives(numbers, order), order, None)
+        proof = _proof(face, numbers, flagged, derivatives(numbers, order), order, None)
         if proof is not None:
             return FaceVerdict(face, Finding.BOUNDED, Fraction(1, order), proof)
     return None
 
 
 def _proof(
-    generators: Sequence[Terms], flagged: Sequence[bool], base: list[dict[Exponent, int]], order: int, rank_: int | None
+    face: Face, generators: Sequence[Terms], flagged: Sequence[bool], base: list[dict[Exponent, int]], order: int,
+    rank_: int | None,
 ) -> FaceProof | None:
     """Combinations of the base that exclude common zeros on all allowed orthants."""
     if order == 0 and rank_ is None and len(base) == 1:
@@ -120,12 +121,12 @@ def _proof(
         on_line = lines([h])
         return any(settles([h], s, on_line) for s in orthants([*generators, h], flagged))
 
-    found = combinations_without_zeros(base, useful)
-    single = next((c for c in found if len(c.total) == 1), None)
-    if single is not None:
-        return FaceProof(order, rank_, (single,), (None,))
-    if found and _cover(found, generators, flagged):
-        return FaceProof(order, rank_, tuple(found), (None,) * len(found))
+    for found in combinations_without_zeros(base, face.points, useful):
+        single = next((c for c in found if len(c.total) == 1), None)
+        if single is not None:
+            return FaceProof(order, rank_, (single,), (None,))
+        if _cover(found, generators, flagged):
+            return FaceProof(order, rank_, tuple(found), (None,) * len(found))
     return None
 
 

@@ -61,7 +61,9 @@ def expression_names(e: object) -> tuple[str, ...]:
         return e.context().names()
     if isinstance(e, str):
         return variables_of_inequality(e) if any(c in e for c in "<>=") else variables_of(e)
-    return sympy_names(e) if is_sympy(e) else ()
+    if is_sympy(e):
+        return sympy_names(e)
+    return variables_of(expression_text(e))
 
 
 def read_polynomial(e: object, ring: Ring) -> tuple[Polynomial, int]:

@@ -70,6 +70,8 @@ def sympy_to_text(value: object) -> str:
 def _walk(e: Any, depth: int) -> str:
     if depth > MAX_DEPTH:
         raise InputError(f"a sympy expression is nested more than {MAX_DEPTH} deep: expand it first")
+    if not is_sympy(e) or not hasattr(e, "is_Float"):
+        raise InputError(f"{excerpt(e)} of type {type(e).__name__} was given: a polynomial expression is needed")
     if e.is_Float:
         raise InexactInput(f"the sympy expression holds the float {e}: use Rational, as in Rational(1, 2)")
     if e.is_Rational:

@@ -14,6 +14,7 @@ from algslt.charts.units import is_unit
 from algslt.newton.pair import MonomialPair, monomial_pair, newton_bound
 from algslt.poly import Polynomial
 from algslt.charts.pairs import NO_POLE, Pair
+from algslt.search.cofactors import smooth_cofactors
 from algslt.search.simplify import monomial_generator
 
 
@@ -106,6 +107,7 @@ def lower_bounds(state: State, wanted: Pair) -> Iterator[Bound]:
     if len(state.ideals) == 1 and plain:
         yield from _plain_bounds(state, plain)
     if total * need <= 1:
+        yield from _smooth_bounds(state)
         yield from _order_bounds(state, int(1 / need))
 
 
@@ -153,6 +155,22 @@ def _order_bounds(state: State, most: int) -> Iterator[Bound]:
             total += ideal.exponent * q
         else:
             yield Bound(_with_ratio(state, 1 / total), {"type": "B1", "dir": _named(state, direction), "orders": orders})
+
+
+def _smooth_bounds(state: State) -> Iterator[Bound]:
+    """The single ideal has a generator that is smooth in the parameters wherever it vanishes."""
+    if len(state.ideals) != 1:
+        return
+    for j, g in enumerate(state.ideals[0].generators):
+        q = state.restrict(g)
+        variables = [i for i in support(q) if i < len(state.variables)] if not q.is_zero() else []
+        if not variables or len(variables) != len(support(q)):
+            continue
+        found = smooth_cofactors(state, q, variables)
+        if found is not None:
+            cofactors = [found[0], {state.names[i]: b for i, b in found[1].items()}]
+            fields: dict[str, object] = {"type": "smooth", "gen": j, "cofactors": cofactors}
+            yield Bound(_with_ratio(state, 1 / state.ideals[0].exponent), fields)
 
 
 def _named(state: State, direction: dict[int, int]) -> dict[str, int]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import flint
-
 from algslt.charts.case_moves import (
     case_algebraic,
     case_linear,
@@ -19,6 +17,7 @@ from algslt.charts.state import FREE, PARAMETER, PLAIN, State, leading_coefficie
 from algslt.charts.step import Step
 from algslt.charts.units import factors, is_positive, is_unit, parameter_unit, real_root_count, univariate
 from algslt.poly import Polynomial
+from algslt.search.cofactors import smooth_cofactors
 from algslt.search.generators import coefficient_polynomials, has_parameter_term
 
 
@@ -35,7 +34,7 @@ def split(state: State) -> Step | None:
             return step
     for q in sorted(obstacles, key=len):
         for f in _open_factors(state, q):
-            if (step := _by_coefficient(state, f) or _by_derivative(state, f) or _algebraic(state, f)) is not None:
+            if (step := _by_coefficient(state, f) or _by_derivative(state, f) or _critical(state, f) or _algebraic(state, f)) is not None:
                 return step
     return None
 
@@ -48,6 +47,21 @@ def _by_derivative(state: State, f: Polynomial) -> Step | None:
             continue
         for c in _open_factors(state, slope):
             if len(support(c)) < len(support(f)) and (step := _linear(state, c)) is not None:
+                return step
+    return None
+
+
+def _critical(state: State, f: Polynomial) -> Step | None:
+    """f in two parameters: split on the projections of its critical points, the factors of a resultant."""
+    parameters = [i for i in support(f) if i < len(state.variables)]
+    if len(parameters) != 2 or len(support(f)) != 2:
+        return None
+    for p in parameters:
+        resultant = f.resultant(f.derivative(p), state.names[p])
+        if resultant.is_zero() or resultant.is_constant():
+            continue
+        for c in _open_factors(state, resultant):
+            if (step := _linear(state, c) or _algebraic(state, c)) is not None:
                 return step
     return None
 
@@ -140,52 +154,11 @@ def _smooth(state: State, k: int) -> Step | None:
     variables = [i for i in support(q) if i < len(state.variables)]
     if len(variables) != len(support(q)) or any(occurs_outside(state, k, i) for i in variables):
         return None
-    found = _cofactors(state, q, variables)
+    found = smooth_cofactors(state, q, variables)
     if found is None:
         return None
     zero = _real_zero(state, q, variables)
     return implicit_parameters(state, k, sorted(found[1], key=lambda i: i), found, zero)
-
-
-def _cofactors(
-    state: State, q: Polynomial, variables: list[int]
-) -> tuple[Polynomial, dict[int, Polynomial]] | None:
-    """(a, b) with a q + sum b_i dq/dx_i a unit."""
-    zero, one = state.ring.constant(0), state.ring.constant(1)
-    for i in variables:
-        if is_unit(state, q.derivative(i)):
-            return zero, {i: one}
-    if len(variables) == 1:
-        return _univariate_cofactors(state, q, variables[0])
-    euler = zero
-    for i in variables:
-        euler = euler + state.ring.gen(i) * q.derivative(i)
-    for degree in range(1, int(q.total_degree()) + 1):
-        rest = degree * q - euler
-        if not rest.is_zero() and is_unit(state, rest):
-            return degree * one, {i: -state.ring.gen(i) for i in variables}
-    return None
-
-
-def _univariate_cofactors(
-    state: State, q: Polynomial, index: int
-) -> tuple[Polynomial, dict[int, Polynomial]] | None:
-    f = flint.fmpq_poly(univariate(q, index))
-    g, s, t = f.xgcd(f.derivative())
-    if g.degree() != 0:
-        return None
-    scale = s.denom() * t.denom()
-    return _lift(state, s * scale, index), {index: _lift(state, t * scale, index)}
-
-
-def _lift(state: State, f: flint.fmpq_poly, index: int) -> Polynomial:
-    terms = {}
-    for e, c in enumerate(f.coeffs()):
-        if c != 0:
-            exponent = [0] * len(state.names)
-            exponent[index] = e
-            terms[tuple(exponent)] = int(c.p)
-    return state.ring.from_dict(terms)
 
 
 def _real_zero(state: State, q: Polynomial, variables: list[int]) -> dict[str, object] | None:

@@ -1,0 +1,72 @@
+"""Proofs that a hypersurface q = 0 in the parameters is smooth: a unit in the ideal of q and its partial derivatives."""
+
+from __future__ import annotations
+
+import flint
+
+from algslt.charts.state import State
+from algslt.charts.units import is_unit, univariate
+from algslt.errors import StepLimitExceeded
+from algslt.poly import Polynomial
+from algslt.poly.ideals import Ideal, Membership, membership
+
+MEMBERSHIP_STEPS = 4000
+
+
+def smooth_cofactors(
+    state: State, q: Polynomial, variables: list[int]
+) -> tuple[Polynomial, dict[int, Polynomial]] | None:
+    """(a, b) with a q + sum b_i dq/dx_i a unit of the state, or None if none was found."""
+    zero, one = state.ring.constant(0), state.ring.constant(1)
+    for i in variables:
+        if is_unit(state, q.derivative(i)):
+            return zero, {i: one}
+    if len(variables) == 1:
+        return _univariate_cofactors(state, q, variables[0])
+    euler = zero
+    for i in variables:
+        euler = euler + state.ring.gen(i) * q.derivative(i)
+    for degree in range(1, int(q.total_degree()) + 1):
+        rest = degree * q - euler
+        if not rest.is_zero() and is_unit(state, rest):
+            return degree * one, {i: -state.ring.gen(i) for i in variables}
+    return _resultant_cofactors(state, q, variables)
+
+
+def _resultant_cofactors(
+    state: State, q: Polynomial, variables: list[int]
+) -> tuple[Polynomial, dict[int, Polynomial]] | None:
+    """A resultant of q and a partial derivative that is a unit, written with the two."""
+    for p in variables:
+        slope = q.derivative(p)
+        resultant = q.resultant(slope, state.names[p])
+        if resultant.is_zero() or not is_unit(state, resultant):
+            continue
+        try:
+            found = membership(resultant, Ideal((q, slope)), steps=MEMBERSHIP_STEPS)
+        except StepLimitExceeded:
+            continue
+        if isinstance(found, Membership):
+            return found.cofactors[0], {p: found.cofactors[1]}
+    return None
+
+
+def _univariate_cofactors(
+    state: State, q: Polynomial, index: int
+) -> tuple[Polynomial, dict[int, Polynomial]] | None:
+    f = flint.fmpq_poly(univariate(q, index))
+    g, s, t = f.xgcd(f.derivative())
+    if g.degree() != 0:
+        return None
+    scale = s.denom() * t.denom()
+    return _lift(state, s * scale, index), {index: _lift(state, t * scale, index)}
+
+
+def _lift(state: State, f: flint.fmpq_poly, index: int) -> Polynomial:
+    terms = {}
+    for e, c in enumerate(f.coeffs()):
+        if c != 0:
+            exponent = [0] * len(state.names)
+            exponent[index] = e
+            terms[tuple(exponent)] = int(c.p)
+    return state.ring.from_dict(terms)
