@@ -10,12 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from math import comb
 
 from algslt.newton.cofactors import Combination, combinations_without_zeros, derivatives, minors, squares
 from algslt.newton.faces import Face, truncate
 from algslt.newton.polyhedron import Exponent
 from algslt.newton.torus import Terms, lines, order_at_zeros, orthants, settles
 
+MAX_BASE = 300
 Squares = list[tuple[int, dict[Exponent, int]]]
 
 
@@ -80,7 +82,7 @@ def face_verdict(face: Face, generators: Sequence[Terms], flagged: Sequence[bool
     orders = [order_at_zeros(truncated, s, on_lines) for s in open_orthants]
     known = max((q for q in orders if q is not None), default=0) if None not in orders else None
     bound = Fraction(1, known) if known else None
-    if face.dimension > 1 and (bound is None or bound < goal):
+    if face.dimension > 1 and (bound is None or bound < goal or (bound == goal and len(truncated) > 1)):
         better = _search(face, truncated, flagged, goal)
         if better is not None and (bound is None or better.bound is None or better.bound > bound):
             return better
@@ -88,19 +90,23 @@ def face_verdict(face: Face, generators: Sequence[Terms], flagged: Sequence[bool
 
 
 def _search(face: Face, truncated: Sequence[Terms], flagged: Sequence[bool], goal: Fraction) -> FaceVerdict | None:
-    """Combinations that show: no zero; else order <= q with 1/q >= goal; else rank >= goal; else order 1, 2, 3."""
+    """Combinations that show: no zero; else a rank up to the least above the goal; else order 1, 2, 3."""
     numbers = [{a: c for a, c in f.items() if c is not None} for f in truncated]
     if any(len(f) < len(g) for f, g in zip(numbers, truncated, strict=True)):
         return None
     proof = _proof(face, numbers, flagged, numbers, 0, None)
     if proof is not None:
         return FaceVerdict(face, Finding.NO_ZERO, None, proof)
-    need = -(-goal.numerator // goal.denominator)
-    if need > 1 and need <= min(len(numbers), face.dimension, 3):
-        proof = _proof(face, numbers, flagged, minors(numbers, need), 0, need)
+    r, d = len(numbers), len(flagged)
+    for rank_ in range(min(r, face.dimension, 3, int(goal) + 1), 1, -1):
+        if r + comb(r, rank_) * comb(d, rank_) > MAX_BASE:
+            continue
+        proof = _proof(face, numbers, flagged, minors(numbers, rank_), 0, rank_)
         if proof is not None:
-            return FaceVerdict(face, Finding.BOUNDED, Fraction(need), proof)
+            return FaceVerdict(face, Finding.BOUNDED, Fraction(rank_), proof)
     for order in (1, 2, 3):
+        if r * comb(d + order, order) > MAX_BASE:
+            break
         proof = _proof(face, numbers, flagged, derivatives(numbers, order), order, None)
         if proof is not None:
             return FaceVerdict(face, Finding.BOUNDED, Fraction(1, order), proof)

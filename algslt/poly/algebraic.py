@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from flint import fmpz_poly
+from flint import fmpq_poly, fmpz_poly
 
 from algslt.errors import InputError, excerpt
 from algslt.poly.operations import to_univariate
@@ -26,17 +26,19 @@ from algslt.poly.ring import make_ring
 from algslt.poly.show import rational_to_text, univariate_to_text
 from algslt.poly.univariate import (
     Interval,
+    count_in_intervals,
     count_real_roots,
+    enclose_univariate,
     isolate_real_roots,
-    refine_root,
+    narrow,
+    rational_roots,
     sign_at,
-    sign_at_root,
 )
 
 __all__ = ["AlgebraicNumber", "algebraic_from_json", "real_root"]
 
-MAX_DEGREE = 100
-MAX_HEIGHT_BITS = 10_000
+MAX_DEGREE = 50
+MAX_HEIGHT_BITS = 500
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -62,9 +64,10 @@ class AlgebraicNumber:
         constant, factors = p.factor()
         if constant != 1 or len(factors) != 1 or factors[0][1] != 1 or p.degree() < 2:
             raise InputError(f"{excerpt(univariate_to_text(p))} is not a minimal polynomial of degree at least 2")
-        if self.low >= self.high or count_real_roots(p, self.low, self.high) != 1:
+        before, inside = count_in_intervals(p, (None, self.low), (self.low, self.high))
+        if inside != 1:
             raise InputError(f"{self._interval_text()} does not hold exactly one root of {univariate_to_text(p)}")
-        object.__setattr__(self, "index", count_real_roots(p, None, self.low))
+        object.__setattr__(self, "index", before)
 
     def _interval_text(self) -> str:
         return f"({rational_to_text(self.low)}, {rational_to_text(self.high)})"
@@ -92,7 +95,15 @@ class AlgebraicNumber:
             >>> real_root(fmpz_poly([-2, 0, 1]), Fraction(1), Fraction(2)).sign_of(fmpz_poly([4, 0, -4, 0, 1]))
             0
         """
-        return sign_at_root(q, self.minimal_polynomial, self.low, self.high)
+        remainder = (fmpq_poly(q) % fmpq_poly(self.minimal_polynomial)).numer()
+        if not remainder:
+            return 0
+        box = self.low, self.high
+        while True:
+            low, high = enclose_univariate(remainder, box)
+            if low > 0 or high < 0:
+                return 1 if low > 0 else -1
+            box = narrow(self.minimal_polynomial, *box, (box[1] - box[0]) / 2**16)
 
     def compare(self, value: Fraction | int) -> int:
         """The sign of this number minus a rational number; never 0.
@@ -119,7 +130,9 @@ class AlgebraicNumber:
             >>> real_root(fmpz_poly([-2, 0, 1]), Fraction(1), Fraction(2)).interval(Fraction(1, 4))
             (Fraction(5, 4), Fraction(3, 2))
         """
-        return refine_root(self.minimal_polynomial, self.low, self.high, width)
+        if width <= 0:
+            raise InputError(f"the width {width} was asked for: a positive width is needed")
+        return narrow(self.minimal_polynomial, self.low, self.high, width)
 
     def to_json(self) -> dict[str, str | list[str]]:
         """The form `{"root_of": "t^2 - 2", "interval": ["1", "2"]}`.
@@ -159,13 +172,12 @@ def real_root(p: fmpz_poly, low: Fraction, high: Fraction) -> AlgebraicNumber | 
             f"{excerpt(text)} has {number or 'no'} real root{'s' * (number != 1)} in {ends}: "
             f"give an interval with exactly one (intervals that do: {excerpt(_isolations(p), 200)})"
         )
-    for factor, _ in p.factor()[1]:
-        f = factor if factor.leading_coefficient() > 0 else -factor
-        if f.degree() == 1 and low <= (root := Fraction(int(-f[0]), int(f[1]))) <= high:
+    for root in rational_roots(p):
+        if low <= root <= high:
             return root
-        if f.degree() > 1 and count_real_roots(f, low, high) == 1:
-            return AlgebraicNumber(f, low, high)
-    raise AssertionError("a root of p is a root of one of its factors")
+    factors = [f if f.leading_coefficient() > 0 else -f for f, _ in p.factor()[1] if f.degree() > 1]
+    found = factors[0] if len(factors) == 1 else next(f for f in factors if count_real_roots(f, low, high))
+    return AlgebraicNumber(found, low, high)
 
 
 def _check_size(p: fmpz_poly) -> None:

@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import lcm
 
-from flint import fmpz, fmpz_poly
+from flint import fmpq_poly, fmpz, fmpz_poly
 from flint.utils.flint_exceptions import DomainError
 
 from algslt.errors import InputError, NotDivisible, excerpt
@@ -358,7 +359,7 @@ def reduce_modulo(p: Polynomial, name: str, modulus: fmpz_poly) -> Polynomial:
     Args:
         p: a polynomial.
         name: a variable of its ring.
-        modulus: a univariate polynomial with positive leading coefficient.
+        modulus: a univariate polynomial with positive leading coefficient, of degree at least 1.
 
     Example:
         >>> from algslt.poly.ring import make_ring
@@ -366,19 +367,37 @@ def reduce_modulo(p: Polynomial, name: str, modulus: fmpz_poly) -> Polynomial:
         >>> reduce_modulo(x**3 * y + 1, "x", fmpz_poly([-2, 0, 1]))
         2*x*y + 1
     """
-    if modulus.leading_coefficient() <= 0:
-        raise InputError("the leading coefficient of the modulus is not positive: change its sign")
-    parts, degree = list(coefficients_in(p, name)), modulus.degree()
-    lead, x = modulus.leading_coefficient(), p.context().gen(p.context().variable_to_index(name))
-    while len(parts) > degree:
-        top = parts.pop()
-        if not top:
-            continue
-        parts = [c * lead for c in parts] if lead != 1 else parts
-        for j in range(degree):
-            k = len(parts) - degree + j
-            parts[k] = parts[k] - top * modulus[j]
-    result = p.context().constant(0)
-    for c in reversed(parts):
-        result = result * x + c
+    if modulus.degree() < 1 or modulus.leading_coefficient() <= 0:
+        raise InputError("the modulus is constant or its leading coefficient is not positive: change its sign")
+    ring = p.context()
+    present = [(k, c) for k, c in enumerate(coefficients_in(p, name)) if c]
+    powers = _powers_modulo([k for k, _ in present], modulus)
+    denominator = lcm(1, *(int(power.denom()) for power in powers))
+    x = ring.gen(ring.variable_to_index(name))
+    result = ring.constant(0)
+    for j in reversed(range(modulus.degree())):
+        result = result * x
+        for (_, c), power in zip(present, powers, strict=True):
+            if power[j] != 0:
+                result = result + c * (power[j] * denominator).numer()
+    return result
+
+
+def _powers_modulo(exponents: list[int], modulus: fmpz_poly) -> list[fmpq_poly]:
+    """x^k modulo the polynomial, for increasing exponents k."""
+    divisor, powers, last, power = fmpq_poly(modulus), [], 0, fmpq_poly([1])
+    for k in exponents:
+        power = power * _power_modulo(k - last, divisor) % divisor
+        powers.append(power)
+        last = k
+    return powers
+
+
+def _power_modulo(k: int, divisor: fmpq_poly) -> fmpq_poly:
+    result, square = fmpq_poly([1]), fmpq_poly([0, 1]) % divisor
+    while k:
+        if k & 1:
+            result = result * square % divisor
+        k >>= 1
+        square = square * square % divisor if k else square
     return result

@@ -27,8 +27,11 @@ from algslt.poly.show import univariate_to_text
 
 __all__ = [
     "Interval",
+    "count_in_intervals",
     "count_real_roots",
+    "enclose_univariate",
     "isolate_real_roots",
+    "narrow",
     "rational_roots",
     "refine_root",
     "root_bound",
@@ -83,9 +86,21 @@ def count_real_roots(p: fmpz_poly, low: Fraction | None = None, high: Fraction |
         >>> count_real_roots(p), count_real_roots(p, Fraction(0), Fraction(1)), count_real_roots(p, high=Fraction(0))
         (3, 1, 2)
     """
-    if low is not None and high is not None and low > high:
-        raise InputError(f"the interval ({low}, {high}] is empty: give the smaller end first")
-    return _count(sturm_sequence(p), low, high)
+    return count_in_intervals(p, (low, high))[0]
+
+
+def count_in_intervals(p: fmpz_poly, *intervals: tuple[Fraction | None, Fraction | None]) -> tuple[int, ...]:
+    """The number of distinct real roots in each of several half-open intervals, by one Sturm sequence.
+
+    Example:
+        >>> count_in_intervals(fmpz_poly([0, -1, 0, 1]), (None, Fraction(0)), (Fraction(0), None))
+        (2, 1)
+    """
+    for low, high in intervals:
+        if low is not None and high is not None and low > high:
+            raise InputError(f"the interval ({low}, {high}] is empty: give the smaller end first")
+    sequence = sturm_sequence(p)
+    return tuple(_count(sequence, low, high) for low, high in intervals)
 
 
 def _count(sequence: tuple[fmpz_poly, ...], low: Fraction | None, high: Fraction | None) -> int:
@@ -222,6 +237,16 @@ def refine_root(p: fmpz_poly, low: Fraction, high: Fraction, width: Fraction) ->
         raise InputError(f"the width {width} was asked for: a positive width is needed")
     f = squarefree_part_of_univariate(p)
     _check_isolating(f, low, high)
+    return narrow(f, low, high, width)
+
+
+def narrow(f: fmpz_poly, low: Fraction, high: Fraction, width: Fraction) -> Interval:
+    """As `refine_root`, without its checks: f must change its sign in (low, high), at one root only.
+
+    Example:
+        >>> narrow(fmpz_poly([-2, 0, 1]), Fraction(1), Fraction(2), Fraction(1, 2))
+        (Fraction(1, 1), Fraction(3, 2))
+    """
     while high - low > width:
         low, high = _halve(f, low, high)
     return low, high
@@ -258,6 +283,20 @@ def sign_at_root(q: fmpz_poly, p: fmpz_poly, low: Fraction, high: Fraction) -> i
     while sign_at(q, low) == 0 or _count(sequence, low, high):
         low, high = _halve(f, low, high)
     return sign_at(q, low)
+
+
+def enclose_univariate(p: fmpz_poly, box: Interval) -> Interval:
+    """An interval that contains all values of p on the interval (interval arithmetic by Horner's rule).
+
+    Example:
+        >>> enclose_univariate(fmpz_poly([-2, 0, 1]), (Fraction(1), Fraction(2)))
+        (Fraction(-1, 1), Fraction(2, 1))
+    """
+    low = high = Fraction(0)
+    for c in reversed(p.coeffs()):
+        products = [a * b for a in (low, high) for b in box]
+        low, high = min(products) + int(c), max(products) + int(c)
+    return low, high
 
 
 def _primitive(p: fmpz_poly) -> fmpz_poly:

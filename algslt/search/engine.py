@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from algslt.charts.blow_up import blow_up
@@ -33,6 +33,7 @@ from algslt.search.scaling import scaling_step
 from algslt.search.simplify import is_monomial_ideal, next_step
 from algslt.search.splits import is_empty, split, split_undecided
 from algslt.search.straighten import straighten, term_count
+from algslt.search.toric import toric_leaf
 
 
 class OutOfTime(Exception):
@@ -53,6 +54,7 @@ class Budget:
     depth: int
     width: int
     preference: str = "ratio"
+    toric: bool = False
 
 
 @dataclass(slots=True)
@@ -108,6 +110,24 @@ class Engine:
         if exact and pair.lam is not None:
             self._upper(node, goal)
         return pair
+
+    def _toric(self, node: int, goal: Goal, exact: bool) -> Pair | None:
+        """Close the node as nondegenerate for its Newton polyhedron."""
+        state = self.tree[node].state
+        leaf = None if state.where or state.prior else toric_leaf(state)
+        point = admissible_point(state) if leaf is not None else None
+        if leaf is None or (exact and point is None):
+            return None
+        fields = dict(leaf.fields)
+        if "sheet" in fields:
+            fields["sheet"] = {**fields["sheet"], "params": point or {}}  # type: ignore[dict-item]
+        self.tree.close(node, "toric", leaf.pair, **fields)
+        if exact and leaf.pair < goal.incumbent:
+            goal.incumbent = leaf.pair
+            self.tree[node].high = leaf.pair
+            if leaf.weights:
+                self.tree[node].witness = {"params": point, "w": list(leaf.weights)}
+        return leaf.pair
 
     def _upper(self, node: int, goal: Goal) -> None:
         """Record a witness at the node if the Newton bound there beats the incumbent."""
@@ -177,7 +197,7 @@ class Engine:
         form = canonical_form(state)
         if (pair := self._copy(node, form, goal, exact)) is not None:
             return pair
-        pair = self._blow_up(node, goal, budget, exact)
+        pair = (self._toric(node, goal, exact) if budget.toric else None) or self._blow_up(node, goal, budget, exact)
         if pair >= goal.incumbent:
             self.solved.setdefault(form.key, []).append((node, form, pair))
         return pair
@@ -271,7 +291,7 @@ class Engine:
             return self._give_up(node, "no sequence of blow-ups within the depth searched ends in monomial charts")
         _, optimum = upper_bound(state)
         candidates = self._ranked(state, centres(state, optimum, budget.preference))[: budget.width]
-        deeper = Budget(budget.depth - 1, budget.width, budget.preference)
+        deeper = replace(budget, depth=budget.depth - 1)
         for weights in candidates:
             order = sorted(weights)
             step = blow_up(state, weights, order, half=bool(state.where))

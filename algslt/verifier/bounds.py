@@ -141,7 +141,7 @@ def _b2(state: State, fields: Fields) -> Fraction:
     require(len(names) == len(indices) >= 1, "vars and gens must have the same length, at least 1")
     known = all(x in state.variables and state.variables[x].kind in ("L", "P") for x in names)
     require(known, "vars must be plain variables and parameters")
-    rows = [[state.at_zero(gens[i].derivative(state.desk.index[x])) for x in names] for i in indices]
+    rows = [[state.at_origin(gens[i].derivative(state.desk.index[x])) for x in names] for i in indices]
     require_unit(state, primitive(determinant(state, rows)), "the Jacobian minor", fields.get("unit"))
     return Fraction(len(names)) / exponent
 

@@ -17,7 +17,7 @@ from algslt.verifier.constants import has_real_root
 from algslt.verifier.fields import Fields, as_list, as_text
 from algslt.verifier.refused import Refused, require
 from algslt.verifier.state import Ideal, State
-from algslt.verifier.step import Bound, Step, no_label
+from algslt.verifier.step import Bound, Combination, Step, no_label
 
 __all__ = ["product", "sum_"]
 
@@ -60,6 +60,10 @@ def _part(state: State, blocks: list[set[str]], i: int, ideals: Sequence[Ideal])
     )
 
 
+def _labels(blocks: list[set[str]]) -> tuple[str, ...]:
+    return tuple(str(i) for i in range(len(blocks)))
+
+
 def _children(states: list[State]) -> Callable[[str], State]:
     labels = {str(i): state for i, state in enumerate(states)}
     return lambda label: labels[label] if label in labels else no_label(label)
@@ -87,7 +91,7 @@ def sum_(state: State, fields: Fields) -> Step:
         lam = sum((pair[0] for pair in known), Fraction(0)) / ideal.exponent
         return lam, sum(pair[1] for pair in known) - (len(known) - 1)
 
-    return Step(len(blocks), _children(states), lower=combined, upper=combined)
+    return Step(len(blocks), _children(states), combination=Combination(_labels(blocks), combined, combined))
 
 
 def product(state: State, fields: Fields) -> Step:
@@ -108,7 +112,7 @@ def product(state: State, fields: Fields) -> Step:
         pairs = zip(bounds, states, strict=True)
         return _least_sum(bounds) if all(b is not None or _has_points(s) for b, s in pairs) else None
 
-    return Step(len(blocks), _children(states), lower=_least_sum, upper=upper)
+    return Step(len(blocks), _children(states), combination=Combination(_labels(blocks), _least_sum, upper))
 
 
 def _least_sum(bounds: Sequence[Bound]) -> Bound:

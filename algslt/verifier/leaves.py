@@ -16,7 +16,7 @@ from algslt.verifier.fields import Fields, as_index, as_list, as_object, as_rati
 from algslt.verifier.linear import rank
 from algslt.verifier.refused import Refused, require
 from algslt.verifier.state import LOCAL, State
-from algslt.verifier.step import Bound
+from algslt.verifier.step import OPEN, Bound
 from algslt.verifier.units import is_positive_unit, require_unit
 
 __all__ = ["empty", "monomial", "open_"]
@@ -85,5 +85,5 @@ def empty(state: State, fields: Fields) -> Bound:
 
 
 def open_(state: State, fields: Fields) -> Bound:
-    """Nothing is known: (0, 1), since lambda > 0 for an ideal that is not zero, and the zero ideal has (0, 1)."""
-    return Fraction(0), 1
+    """Nothing is known."""
+    return OPEN

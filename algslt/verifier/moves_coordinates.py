@@ -67,7 +67,7 @@ def _implicit_plain(state: State, fields: Fields, k: int, ideal: Ideal, names: l
     require("gens" in fields, "the field 'gens' is missing")
     require(len(names) == len(ideal.gens), f"{len(ideal.gens)} generators need as many variables")
     require(not any(state.at_zero(g) for g in ideal.gens), "a generator does not vanish at E = L = 0")
-    minor = determinant(state, [[state.at_zero(g.derivative(state.desk.index[x])) for x in names] for g in ideal.gens])
+    minor = determinant(state, [[state.at_origin(g.derivative(state.desk.index[x])) for x in names] for g in ideal.gens])
     require_unit(state, minor, "the Jacobian minor", fields.get("unit"))
     return Step.single(replace_ideal(state, k, [state.ideal([state.desk.gens[x] for x in names], ideal.exponent)]))
 

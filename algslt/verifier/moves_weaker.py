@@ -15,7 +15,7 @@ from algslt.verifier.arithmetic import put_monomials
 from algslt.verifier.fields import Fields, as_index, as_list, as_object
 from algslt.verifier.refused import require
 from algslt.verifier.state import Ideal, State, Variable
-from algslt.verifier.step import Bound, Step
+from algslt.verifier.step import Bound, Combination, Step
 
 __all__ = ["relax", "restrict"]
 
@@ -84,7 +84,8 @@ def restrict(state: State, fields: Fields) -> Step:
     plain = [name for name in occurring if variables[name].kind == "L"]
     require(len(plain) == len(occurring), "a parameter occurs where the E variables are zero")
     require(len(plain) <= 2, "more than two plain variables occur where the E variables are zero")
-    return Step(1, Step.single(child).child, exact=False, lower=_bound_b3(state))
+    lower = _bound_b3(state)
+    return replace(Step.single(child, exact=False), combination=Combination(("",), lower, lambda bounds: None))
 
 
 def _bound_b3(state: State) -> Callable[[Sequence[Bound]], Bound]:

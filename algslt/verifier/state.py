@@ -126,7 +126,7 @@ class State:
         constants = {r.name for r in self.relations}
         for name in names_of(p):
             require(name in self.variables or name in constants, f"{name!r} is no variable of this chart")
-        return self.reduce(p), denominator
+        return p, denominator
 
     def reduce(self, p: Polynomial) -> Polynomial:
         """A positive multiple of p modulo the relations, of least degree in every constant."""
@@ -142,16 +142,20 @@ class State:
         """The ideal with the given generators, normalised: zeros removed, content 1."""
         return Ideal(tuple(g for f in gens if (g := self.tidy(f))), exponent)
 
-    def at_zero(self, p: Polynomial) -> Polynomial:
-        """p at E = L = 0: a parameter polynomial, reduced."""
+    def at_origin(self, p: Polynomial) -> Polynomial:
+        """p at E = L = 0, exactly."""
         if p.is_constant():
             return p
         local = set(self.of_kind(*LOCAL))
         if local.isdisjoint(names_of(p)):
-            return self.reduce(p)
+            return p
         zero = self.desk.ring.constant(0)
         images = [zero if name in local else x for name, x in self.desk.gens.items()]
-        return self.reduce(put_monomials(self.desk, p, images))
+        return put_monomials(self.desk, p, images)
+
+    def at_zero(self, p: Polynomial) -> Polynomial:
+        """A positive multiple of p at E = L = 0: a parameter polynomial, reduced."""
+        return self.reduce(self.at_origin(p))
 
     def polynomials(self, lists: bool = True) -> Iterable[Polynomial]:
         """All polynomials of the state: of ideals, `where`, prior and, if wanted, of the two lists."""

@@ -10,7 +10,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
@@ -19,9 +19,12 @@ from algslt.certificate import Pair
 from algslt.verifier.refused import Refused
 from algslt.verifier.state import State
 
-__all__ = ["Bound", "Step", "is_at_most", "least", "no_label"]
+__all__ = ["OPEN", "Bound", "Combination", "Step", "is_at_most", "least", "no_label"]
 
 Bound: TypeAlias = Pair | None
+
+OPEN: Bound = (Fraction(0), 1)
+"""A lower bound of every value: lambda > 0 for an ideal that is not zero, and the zero ideal has the pair (0, 1)."""
 
 
 def is_at_most(first: Bound, second: Bound) -> bool:
@@ -43,23 +46,50 @@ def least(bounds: Sequence[Bound]) -> Bound:
 
 
 @dataclass(frozen=True, slots=True)
+class Combination:
+    """How bounds of the children give bounds of the parent, where this is not the least one.
+
+    Args:
+        labels: of all children, in the order in which `lower` and `upper` take their bounds.
+        lower: the lower bound of the parent.
+        upper: its upper bound.
+    """
+
+    labels: tuple[str, ...]
+    lower: Callable[[Sequence[Bound]], Bound]
+    upper: Callable[[Sequence[Bound]], Bound]
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """What a move does to a state.
 
     Args:
         branches: the number of labels.
         child: the state of a label; refuses a label that the move does not create.
-        exact: whether the value is the least of the values of the children (or their combination), not only
-            bounded from below by it.
-        lower: the bound of the parent from the lower bounds of all children.
-        upper: the same for upper bounds.
+        exact: whether the move is of type `=`: the value is the least of the values of the children (or their
+            combination), not only bounded from below by it.
+        combination: for moves whose value is not the least of the values of the children.
     """
 
     branches: int
     child: Callable[[str], State]
     exact: bool = True
-    lower: Callable[[Sequence[Bound]], Bound] = least
-    upper: Callable[[Sequence[Bound]], Bound] = least
+    combination: Combination | None = None
+
+    def lower(self, known: Mapping[str, Bound]) -> Bound:
+        """The lower bound from those of the children by label; a missing child has (0, 1)."""
+        if self.combination is not None:
+            return self.combination.lower([known.get(label, OPEN) for label in self.combination.labels])
+        return least([*known.values(), *([OPEN] if len(known) < self.branches else [])])
+
+    def upper(self, known: Mapping[str, Bound]) -> Bound:
+        """The upper bound from those of the children by label; nothing is known of a missing child."""
+        if not self.exact:
+            return None
+        if self.combination is not None:
+            return self.combination.upper([known.get(label) for label in self.combination.labels])
+        return least(list(known.values()))
 
     @staticmethod
     def single(state: State, exact: bool = True) -> Step:

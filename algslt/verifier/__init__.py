@@ -1,0 +1,10 @@
+"""The independent checker of certificates: no search, and no code shared with the search.
+
+Every state is recomputed from the problem by substitution and exact division. A certificate may be hostile: whatever is
+wrong in it, the outcome is a `CertificateRejected` that names the node, or a `CertificateFormatError`.
+"""
+
+from algslt.verifier.verdict import Verdict
+from algslt.verifier.verify import verify
+
+__all__ = ["Verdict", "verify"]
