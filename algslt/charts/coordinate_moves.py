@@ -26,7 +26,7 @@ def implicit(state: State, k: int, variables: Sequence[int], proof: Proof | None
     new = PoweredIdeal(tuple(state.ring.gen(i) for i in variables), ideal.exponent)
     extra = {"unit": proof} if proof else {}
     names = [state.names[i] for i in variables]
-    return single("implicit", state.with_ideal(k, new), ideal=k, vars=names, **extra)
+    return single("implicit", state.with_ideal(k, new), ideal=k, vars=names, gens=list(range(len(ideal.generators))), **extra)
 
 
 def implicit_parameters(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from algslt.answer import Answer
 from algslt.certificate import Certificate
 from algslt.certificate.files import read_text
 from algslt.cli.usage import OneLineParser
@@ -22,15 +21,10 @@ def run(argv: Sequence[str]) -> int:
     problem = None if options.problem is None else read_problem(read_text(options.problem))
     certificate = Certificate.read(options.certificate)
     try:
-        verify(certificate, problem)
+        verdict = verify(certificate, problem)
     except CertificateRejected as error:
         print(f"rejected: {error}")
         return 1
-    print(_verdict(certificate))
+    assuming = f", assuming {', '.join(verdict.assumptions)}" if verdict.assumptions else ""
+    print(f"verified{assuming}: {verdict}")
     return 0
-
-
-def _verdict(certificate: Certificate) -> str:
-    """`verified: lambda = 3/2, m = 1` and its kin."""
-    assuming = f", assuming {', '.join(certificate.assumptions)}" if certificate.assumptions else ""
-    return f"verified{assuming}: {Answer.of(certificate).pair_text()}"

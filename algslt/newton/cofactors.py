@@ -148,7 +148,7 @@ def _spans_a_monomial(base: Sequence[Polynomial], rows: Sequence[tuple[int, Expo
             matrix[k, place[a]] = c
     reduced, found = matrix.rref()
     table = reduced.table()
-    return any(sum(x != 0 for x in table[k]) == 1 for k in range(found))
+    return any(sum(int(x) != 0 for x in table[k]) == 1 for k in range(found))
 
 
 def _reduced(base: Sequence[Polynomial], rows: Sequence[tuple[int, Exponent]], descending: bool) -> list[Combination]:

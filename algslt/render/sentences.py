@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from algslt.certificate import Json, Node
 from algslt.poly import to_text
-from algslt.verifier import State
+from algslt.verifier.state import State
 
-__all__ = ["and_list", "data_text", "describe_step", "generators_text"]
+__all__ = ["and_list", "data_text", "describe_step", "generators_text", "plural", "short"]
 
 LONGEST = 160
 
@@ -46,6 +46,11 @@ def and_list(parts: Iterable[object]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     items = [str(part) for part in parts]
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else "nothing"
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 node`, `2 nodes`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def short(text: object) -> str:

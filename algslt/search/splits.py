@@ -158,7 +158,7 @@ def _smooth(state: State, k: int) -> Step | None:
     if found is None:
         return None
     zero = _real_zero(state, q, variables)
-    return implicit_parameters(state, k, sorted(found[1], key=lambda i: i), found, zero)
+    return implicit_parameters(state, k, variables, found, zero)
 
 
 def _real_zero(state: State, q: Polynomial, variables: list[int]) -> dict[str, object] | None:

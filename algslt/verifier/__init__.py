@@ -4,7 +4,8 @@ Every state is recomputed from the problem by substitution and exact division. A
 wrong in it, the outcome is a `CertificateRejected` that names the node, or a `CertificateFormatError`.
 """
 
+from algslt.verifier.state import State
 from algslt.verifier.verdict import Verdict
-from algslt.verifier.verify import verify
+from algslt.verifier.verify import states, verify
 
-__all__ = ["Verdict", "verify"]
+__all__ = ["State", "Verdict", "states", "verify"]

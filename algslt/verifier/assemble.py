@@ -2,7 +2,7 @@
 
 lo(node) is the bound of a leaf, lo(target) for `sym`, and the combination of the lo of the children for the other
 moves; a branch without node has (0, 1). hi(node) is the least of its own witness and, for moves of type `=`, the
-combination of the hi of the children; a missing hi is infinity.
+combination of the hi of the children, or hi(target) for a `sym` that is an isomorphism; a missing hi is infinity.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from algslt.verifier.symmetry import check_symmetry
 from algslt.verifier.tables import LEAVES, MOVES
 from algslt.verifier.witness import upper_bound
 
-__all__ = ["bounds_of_root"]
+__all__ = ["bounds_of_root", "states_of_nodes"]
 
 @dataclass(slots=True)
 class _Checked:
@@ -33,6 +33,7 @@ class _Checked:
     target: int | None = None
     leaf: tuple[Bound, Bound] = (None, None)
     witness: Bound = None
+    isomorphic: bool = False
     children: dict[str, int] = field(default_factory=dict)
 
 
@@ -42,18 +43,34 @@ def bounds_of_root(certificate: Certificate, root: State) -> tuple[Bound, Bound]
     Raises:
         CertificateRejected: a node is wrong.
     """
-    if not certificate.nodes:
+    checked = _first_pass(certificate, root)
+    if not checked:
         return OPEN, None
-    checked: list[_Checked] = []
-    for node in certificate.nodes:
-        with _at(node.id):
-            checked.append(_check(node, checked, root, len(certificate.nodes)))
     for node in certificate.nodes:
         with _at(node.id):
             target = checked[node.id].target
             if target is not None:
-                check_symmetry(checked[node.id].state, checked[target].state, Fields(node.fields))
-    return _lower_bounds(checked)[0], _upper_bounds(checked)[0]
+                here = checked[node.id]
+                here.isomorphic = check_symmetry(here.state, checked[target].state, Fields(node.fields))
+    order = _order(checked)
+    return _lower_bounds(checked, order)[0], _upper_bounds(checked, order)[0]
+
+
+def states_of_nodes(certificate: Certificate, root: State) -> tuple[State, ...]:
+    """The state of every node.
+
+    Raises:
+        CertificateRejected: a node is wrong.
+    """
+    return tuple(node.state for node in _first_pass(certificate, root))
+
+
+def _first_pass(certificate: Certificate, root: State) -> list[_Checked]:
+    checked: list[_Checked] = []
+    for node in certificate.nodes:
+        with _at(node.id):
+            checked.append(_check(node, checked, root, len(certificate.nodes)))
+    return checked
 
 
 @contextmanager
@@ -75,7 +92,7 @@ def _check(node: Node, earlier: list[_Checked], root: State, size: int) -> _Chec
     result, fields = _Checked(state), Fields(node.fields)
     if node.is_leaf:
         require(node.name in LEAVES, f"there is no leaf {node.name[:40]!r}")
-        result.leaf = LEAVES[node.name](state, fields, node.id)
+        result.leaf = LEAVES[node.name](state, fields)
     elif node.name == "sym":
         result.target = fields.index("target", size, "node")
     else:
@@ -90,7 +107,7 @@ def _child(node: Node, parent: _Checked) -> State:
     """The state of a branch of the parent; every branch is continued at most once."""
     if parent.step is None:
         raise Refused(f"its parent, node {node.parent}, is a leaf or a sym move and has no branches")
-    require(node.label not in parent.children, f"the branch {node.label[:60]!r} of node {node.parent} is continued twice")
+    require(node.label not in parent.children, f"branch {node.label[:60]!r} of node {node.parent} is continued twice")
     parent.children[node.label] = node.id
     return parent.step.child(node.label)
 
@@ -99,16 +116,21 @@ def _dependencies(node: _Checked) -> list[int]:
     return [*node.children.values(), *(() if node.target is None else (node.target,))]
 
 
-def _lower_bounds(checked: list[_Checked]) -> list[Bound]:
-    """lo of every node, each after the nodes it rests on; refuses cycles through targets of `sym`."""
-    lower: list[Bound] = [None] * len(checked)
+def _order(checked: list[_Checked]) -> list[int]:
+    """All nodes, each after the nodes it rests on; refuses cycles through targets of `sym`."""
     graph = TopologicalSorter({i: _dependencies(node) for i, node in enumerate(checked)})
     try:
-        for i in graph.static_order():
-            lower[i] = _lower(checked[i], lower)
+        return list(graph.static_order())
     except CycleError as error:
         node = min(i for i in error.args[1] if checked[i].target is not None)
         raise CertificateRejected(node, "the target of the sym move rests on this node") from None
+
+
+def _lower_bounds(checked: list[_Checked], order: list[int]) -> list[Bound]:
+    """lo of every node."""
+    lower: list[Bound] = [None] * len(checked)
+    for i in order:
+        lower[i] = _lower(checked[i], lower)
     return lower
 
 
@@ -120,13 +142,15 @@ def _lower(node: _Checked, lower: list[Bound]) -> Bound:
     return node.step.lower({label: lower[i] for label, i in node.children.items()})
 
 
-def _upper_bounds(checked: list[_Checked]) -> list[Bound]:
-    """hi of every node; children come after their parents."""
+def _upper_bounds(checked: list[_Checked], order: list[int]) -> list[Bound]:
+    """hi of every node."""
     upper: list[Bound] = [None] * len(checked)
-    for i in reversed(range(len(checked))):
+    for i in order:
         node = checked[i]
         below = node.leaf[1]
         if node.step is not None:
             below = node.step.upper({label: upper[j] for label, j in node.children.items()})
+        elif node.target is not None and node.isomorphic:
+            below = upper[node.target]
         upper[i] = least([node.witness, below])
     return upper

@@ -1,4 +1,4 @@
-"""The leaf `bound`: lower bounds that are uniform in the E variables (types B1, B2 and B2').
+"""The leaf `bound`: lower bounds that are uniform in the E variables (types B1, B2, B2' and smooth).
 
 Let b bound the threshold of J(u, y) in y, uniformly for u near 0, and let r = min nu_j / N_j over the E variables with
 N_j > 0, attained # times. Then the pair is at least (r, #) for b > r, (r, # + 1) for b = r, and (b, 1) for b < r,
@@ -6,6 +6,7 @@ since the integral over y is at most C / (b - c).
 
 Theorem:
     B1: van der Corput's lemma for a derivative of order q that does not vanish (and Hoelder for several ideals).
+    smooth: at every admissible point a generator or one of its partial derivatives is not zero: B1 with q <= 1.
     B2: r functions with independent differentials are part of a coordinate system.
 """
 
@@ -17,7 +18,7 @@ from math import comb
 from algslt.poly import Polynomial, names_of
 from algslt.verifier.arithmetic import primitive, proportional
 from algslt.verifier.fields import Fields, as_index, as_integer, as_list, as_object
-from algslt.verifier.moves_coordinates import determinant
+from algslt.verifier.moves_coordinates import determinant, smoothness
 from algslt.verifier.refused import Refused, require
 from algslt.verifier.state import State
 from algslt.verifier.step import Bound
@@ -31,8 +32,8 @@ MAX_ORDER = 1000
 def bound(state: State, fields: Fields) -> Bound:
     """The bound of a `bound` leaf; `None` is no pole."""
     if "data" in fields:
-        fields = Fields({**fields.data, **fields.object("data")})
-    types = {"B1": _b1, "B2": _b2, "B2'": _b2_prime}
+        fields = Fields({**fields.data, **fields.mapping("data")})
+    types = {"B1": _b1, "B2": _b2, "B2'": _b2_prime, "smooth": _smooth}
     kind = fields.text("type")
     if kind not in types:
         raise Refused(f"the type of a bound is one of {', '.join(types)}")
@@ -51,7 +52,7 @@ def _with_ratios(state: State, b: Fraction | None) -> Bound:
 
 def _direction(state: State, fields: Fields) -> dict[str, int]:
     """The field `dir`: integers for plain variables and parameters."""
-    direction = {x: as_integer(value, "a component of dir") for x, value in fields.object("dir").items()}
+    direction = {x: as_integer(value, "a component of dir") for x, value in fields.mapping("dir").items()}
     for x in direction:
         known = x in state.variables and state.variables[x].kind in ("L", "P")
         require(known, f"dir has {x[:40]!r}, which is no plain variable and no parameter")
@@ -111,7 +112,7 @@ def _add_terms(
 
 def _b1(state: State, fields: Fields) -> Fraction | None:
     """b = 1 / sum n_k q_k."""
-    direction, orders = _direction(state, fields), fields.list("orders")
+    direction, orders = _direction(state, fields), fields.array("orders")
     require(len(orders) == len(state.ideals), f"orders has {len(orders)} entries for {len(state.ideals)} ideals")
     proofs = as_object(fields.get("units"), "units") if "units" in fields else {}
     total = Fraction(0)
@@ -137,7 +138,7 @@ def _b2(state: State, fields: Fields) -> Fraction:
     """b = r / n for r generators with independent differentials in plain variables and parameters."""
     gens, exponent = _only_ideal(state)
     names = fields.texts("vars")
-    indices = [as_index(i, len(gens), "generator") for i in fields.list("gens")]
+    indices = [as_index(i, len(gens), "generator") for i in fields.array("gens")]
     require(len(names) == len(indices) >= 1, "vars and gens must have the same length, at least 1")
     known = all(x in state.variables and state.variables[x].kind in ("L", "P") for x in names)
     require(known, "vars must be plain variables and parameters")
@@ -163,3 +164,12 @@ def _b2_prime(state: State, fields: Fields) -> Fraction:
     require(q >= 1, "the order q must be at least 1")
     _require_order(state, gens[i], _direction(state, fields), q, fields.get("unit"))
     return (len(plain) + Fraction(1, q)) / exponent
+
+
+def _smooth(state: State, fields: Fields) -> Fraction:
+    """b = 1/n for a generator g that has order at most 1 at every admissible point: a g0 + sum b_p dg0/dp is a unit."""
+    gens, exponent = _only_ideal(state)
+    g = state.at_zero(gens[fields.index("gen", len(gens), "generator")])
+    combination = smooth_combination(state, fields, g, state.of_kind("P"))
+    require_unit(state, primitive(combination), "the combination of g and its derivatives", fields.get("unit"))
+    return 1 / exponent

@@ -24,7 +24,7 @@ __all__ = ["product", "sum_"]
 
 def _blocks(state: State, fields: Fields) -> list[set[str]]:
     """Disjoint, non-empty sets of variables."""
-    blocks = [{as_text(x, "a variable") for x in as_list(block, "a block")} for block in fields.list("blocks")]
+    blocks = [{as_text(x, "a variable") for x in as_list(block, "a block")} for block in fields.array("blocks")]
     require(len(blocks) >= 1 and all(blocks), "at least one block is needed, and none is empty")
     names = [x for block in blocks for x in block]
     require(len(set(names)) == len(names), "the blocks are not disjoint")

@@ -101,17 +101,17 @@ class Fields:
         """A field that is the index of one of `size` things."""
         return as_index(self.need(name), size, what)
 
-    def list(self, name: str) -> list[object]:
+    def array(self, name: str) -> list[object]:
         """A field that is a list."""
         return as_list(self.need(name), name)
 
-    def object(self, name: str) -> dict[str, object]:
+    def mapping(self, name: str) -> dict[str, object]:
         """A field that is an object."""
         return as_object(self.need(name), name)
 
     def texts(self, name: str) -> list[str]:
         """A field that is a list of distinct texts."""
-        texts = [as_text(entry, name) for entry in self.list(name)]
+        texts = [as_text(entry, name) for entry in self.array(name)]
         require(len(set(texts)) == len(texts), f"{name} has an entry twice")
         return texts
 

@@ -28,7 +28,7 @@ def monomial(state: State, fields: Fields) -> Bound:
     """Every generator is a unit times a monomial in E and L variables."""
     local = state.of_kind(*LOCAL)
     units = as_object(fields.get("units"), "units") if "units" in fields else {}
-    multipliers = fields.list("mu")
+    multipliers = fields.array("mu")
     require(len(multipliers) == len(state.ideals), f"mu has {len(multipliers)} lists for {len(state.ideals)} ideals")
     e = [state.variables[x].order for x in local]
     differences: list[list[int]] = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 
 from algslt.poly import Polynomial
 from algslt.verifier.arithmetic import put_monomials
@@ -27,7 +27,7 @@ MAX_WEIGHT = 10_000
 
 def wblow(state: State, fields: Fields) -> Step:
     """The weighted blow-up of {x_j = 0, j in the centre}."""
-    weights = {x: as_integer(w, "a weight") for x, w in fields.object("centre").items()}
+    weights = {x: as_integer(w, "a weight") for x, w in fields.mapping("centre").items()}
     order, half = fields.texts("order"), fields.flag("half")
     require(bool(order) and set(order) == set(weights), "order must list the centre variables")
     for x, w in weights.items():
@@ -65,7 +65,7 @@ def _mapped(state: State, weights: dict[str, int]) -> Callable[[bool, str], Stat
     """The state with the substitution of a chart, by sign and pivot; variables are changed later."""
     desk = state.desk
 
-    @lru_cache(maxsize=None)
+    @cache
     def mapped(negative: bool, x: str) -> State:
         u, images = desk.gens[x], dict(desk.gens)
         for y, w in weights.items():

@@ -132,7 +132,7 @@ def _algebraic(state: State, split: _Split, solve: Fields, p: str) -> dict[str, 
     minimal, range_ = put(state.desk, q, p, state.desk.gens[name]), state.variables[p].range
     if "roots" not in solve:
         return {"=0": _at_root(state, p, Relation(name, minimal, None, range_))}
-    intervals = _roots(q, p, range_, solve.list("roots"))
+    intervals = _roots(q, p, range_, solve.array("roots"))
     return {
         f"=0#{i}": _at_root(state, p, Relation(name, minimal, interval, range_)) for i, interval in enumerate(intervals)
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from algslt.poly import Polynomial, names_of
@@ -51,9 +50,9 @@ def implicit(state: State, fields: Fields) -> Step:
     """Generators become coordinates, by the implicit function theorem."""
     k, ideal = chosen_ideal(state, fields)
     names = fields.texts("vars")
-    require(0 < len(names) and all(x in state.variables for x in names), "vars are variables of this chart")
+    require(bool(names) and all(x in state.variables for x in names), "vars are variables of this chart")
     if "gens" in fields:
-        indices = sorted(as_index(i, len(ideal.gens), "generator") for i in fields.list("gens"))
+        indices = sorted(as_index(i, len(ideal.gens), "generator") for i in fields.array("gens"))
         require(indices == list(range(len(ideal.gens))), "gens must name every generator once")
     kinds = {state.variables[x].kind for x in names}
     require(kinds in ({"L"}, {"P"}), "vars are all plain variables or all parameters")
@@ -67,7 +66,8 @@ def _implicit_plain(state: State, fields: Fields, k: int, ideal: Ideal, names: l
     require("gens" in fields, "the field 'gens' is missing")
     require(len(names) == len(ideal.gens), f"{len(ideal.gens)} generators need as many variables")
     require(not any(state.at_zero(g) for g in ideal.gens), "a generator does not vanish at E = L = 0")
-    minor = determinant(state, [[state.at_origin(g.derivative(state.desk.index[x])) for x in names] for g in ideal.gens])
+    rows = [[state.at_origin(g.derivative(state.desk.index[x])) for x in names] for g in ideal.gens]
+    minor = determinant(state, rows)
     require_unit(state, minor, "the Jacobian minor", fields.get("unit"))
     return Step.single(replace_ideal(state, k, [state.ideal([state.desk.gens[x] for x in names], ideal.exponent)]))
 
@@ -94,10 +94,10 @@ def _implicit_parameters(state: State, fields: Fields, k: int, ideal: Ideal, nam
     """One generator g whose zeros have a non-zero derivative in a parameter of vars."""
     require(len(ideal.gens) == 1, "implicit with parameters needs one generator")
     g = state.at_zero(ideal.gens[0])
-    combination = _smoothness(state, fields, g, names)
+    combination = smoothness(state, fields, g, names)
     require_unit(state, combination, "the combination of cofactors", fields.get("unit"))
     # Where g0 involves other parameters, a zero for some of their values says nothing about the others: no equality.
-    exact = "zero" in fields and has_real_zero(state, g, fields.object("zero")) and _all_in(state, g, names)
+    exact = "zero" in fields and has_real_zero(state, g, fields.mapping("zero")) and _all_in(state, g, names)
     child = replace_ideal(state, k, [state.ideal([state.desk.gens[names[0]]], ideal.exponent)])
     dropped = {x: Variable.parameter(FREE) for x in names[1:]}
     return Step.single(child.with_variables(**{names[0]: PLAIN, **dropped}), exact)
@@ -107,9 +107,9 @@ def _all_in(state: State, g: Polynomial, names: list[str]) -> bool:
     return set(state.parameters_of(g)) <= set(names)
 
 
-def _smoothness(state: State, fields: Fields, g: Polynomial, names: list[str]) -> Polynomial:
+def smoothness(state: State, fields: Fields, g: Polynomial, names: list[str]) -> Polynomial:
     """a g + sum of b_p dg/dp, p in vars, for the given cofactors."""
-    cofactors = fields.list("cofactors")
+    cofactors = fields.array("cofactors")
     require(len(cofactors) == 2, "cofactors are [a, {parameter: b}]")
     parts = [(g, state.read(cofactors[0]))]
     for p, text in as_object(cofactors[1], "the second cofactor").items():
@@ -137,13 +137,13 @@ def radial(state: State, fields: Fields) -> Step:
     kept = tuple(g for g in ideal.gens if not any(proportional(g, x) for x in own[1:]))
     child = replace_ideal(state, k, [Ideal(kept, ideal.exponent)])
     nu = sum((v.nu for v in chosen), Fraction(0))
-    gone = {x: PLAIN for x in names[1:]}
+    gone = dict.fromkeys(names[1:], PLAIN)
     return Step.single(child.with_variables(**{names[0]: Variable.exceptional(Fraction(0), nu), **gone}))
 
 
 def scale(state: State, fields: Fields) -> Step:
     """Parameters of positive weight are 0 at a point of least pair, the limit of the orbits of the scaling."""
-    weights = {x: as_integer(w, "a weight") for x, w in fields.object("weights").items()}
+    weights = {x: as_integer(w, "a weight") for x, w in fields.mapping("weights").items()}
     require(all(x in state.variables for x in weights), "the weights have a name that is no variable of this chart")
     weights = {x: w for x, w in weights.items() if w}
     for ideal in state.ideals:
@@ -155,7 +155,7 @@ def scale(state: State, fields: Fields) -> Step:
     moved = [x for x in weights if state.variables[x].kind == "P"]
     ok = all(weights[x] > 0 and state.variables[x].range == FREE for x in moved)
     require(ok, "a parameter of non-zero weight has a negative weight or is not free")
-    return Step.single(state.with_variables(**{x: PLAIN for x in moved}))
+    return Step.single(state.with_variables(**dict.fromkeys(moved, PLAIN)))
 
 
 def _is_homogeneous(state: State, p: Polynomial, weights: dict[str, int]) -> bool:

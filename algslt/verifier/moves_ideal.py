@@ -106,7 +106,7 @@ def ideal_key(ideal: Ideal) -> object:
 
 def merge(state: State, fields: Fields) -> Step:
     """|I|^n |I|^l = |I|^{n + l}."""
-    indices = [as_index(i, len(state.ideals), "ideal") for i in fields.list("ideals")]
+    indices = [as_index(i, len(state.ideals), "ideal") for i in fields.array("ideals")]
     require(len(indices) == 2 and indices[0] != indices[1], "two different ideals are needed")
     k, other = indices
     require(ideal_key(state.ideals[k]) == ideal_key(state.ideals[other]), "the ideals have different generators")
@@ -119,7 +119,7 @@ def gens(state: State, fields: Fields) -> Step:
     """Elementary operations on generators, invertible near every admissible point."""
     k, ideal = chosen_ideal(state, fields)
     generators = list(ideal.gens)
-    for entry in fields.list("ops"):
+    for entry in fields.array("ops"):
         op = Fields(as_object(entry, "an operation"))
         i = op.index("i", len(generators), "generator")
         generators[i] = _divide(state, generators[i], op) if "div" in op else _combine(state, generators, i, op)
@@ -153,7 +153,7 @@ def positive(state: State, fields: Fields) -> Step:
     k, ideal = chosen_ideal(state, fields)
     i = fields.index("gen", len(ideal.gens), "generator")
     products, total, scale = [], state.desk.ring.constant(0), 1
-    for part in fields.list("parts"):
+    for part in fields.array("parts"):
         p, denominator = _product(state, as_list(part, "a part"))
         products.append(p)
         total, scale = total * denominator + p * scale, scale * denominator

@@ -29,7 +29,7 @@ def _kept(size: int, value: object, what: str) -> list[int]:
 
 def relax(state: State, fields: Fields) -> Step:
     """A larger domain, a larger density, more points or a smaller ideal: the value does not increase."""
-    what = Fields(fields.object("what"))
+    what = Fields(fields.mapping("what"))
     known = {"where", "prior", "nonzero", "positive", "flags", "free", "gens"}
     require(bool(what.data) and set(what.data) <= known, f"what needs some of {', '.join(sorted(known))}")
     changes: dict[str, Variable] = {}

@@ -1,4 +1,4 @@
-"""Moves that decide or simplify undecided inequalities g >= 0 and prior factors |g|^tau: `flag`, `decide`, `strip_where`.
+"""Moves for undecided inequalities g >= 0 and prior factors |g|^tau: `flag`, `decide`, `strip_where`.
 
 All of type `=`: they restate the domain and the density of the germs, up to sets of measure zero and positive factors.
 """

@@ -1,8 +1,8 @@
 """The root state: the problem with its base point at the origin.
 
 Local problems: all variables plain; a prior exponent tau > 0 of a variable whose coordinate is 0 makes it E with
-nu = 1 + tau. Inequalities that vanish at the point are undecided, those that are positive there are dropped. A coordinate
-that is not rational becomes a constant, in the order of the coordinates.
+nu = 1 + tau. Inequalities that vanish at the point are undecided, those that are positive there are dropped. A
+coordinate that is not rational becomes a constant, in the order of the coordinates.
 
 Global problems: all variables are free parameters, all inequalities and prior factors undecided.
 """

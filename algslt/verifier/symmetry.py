@@ -1,6 +1,7 @@
 """The leaf-like move `sym`: every germ of the source is, after renaming and signs, a germ of the target.
 
-Then value(source) >= value(target), so lo(target) is a lower bound for the source.
+Then value(source) >= value(target), so lo(target) is a lower bound for the source. If also every germ of the target
+comes from the source, the values are equal, and hi(target) is an upper bound for the source.
 """
 
 from __future__ import annotations
@@ -22,8 +23,12 @@ __all__ = ["check_symmetry"]
 Renaming = dict[str, tuple[str, int]]
 
 
-def check_symmetry(source: State, target: State, fields: Fields) -> None:
-    """Refuse unless the field `map` {x: [y, sign]} takes every germ of the source to one of the target."""
+def check_symmetry(source: State, target: State, fields: Fields) -> bool:
+    """Refuse unless the field `map` {x: [y, sign]} takes every germ of the source to one of the target.
+
+    Returns:
+        Whether the map also takes every germ of the target to one of the source: the same kinds, ranges and lists.
+    """
     renaming = _read_map(source, target, fields)
     for x, (y, sign) in renaming.items():
         _check_variable(x, source.variables[x], target.variables[y], sign)
@@ -38,11 +43,24 @@ def check_symmetry(source: State, target: State, fields: Fields) -> None:
     _check_undecided(source, target, back)
     require(all(is_unit(source, back(q)) for q in target.nonzero), "an entry of nonzero does not follow")
     require(all(is_positive_unit(source, back(q)) for q in target.positive), "an entry of positive does not follow")
+    return _is_isomorphism(source, target, renaming, back)
+
+
+def _is_isomorphism(
+    source: State, target: State, renaming: Renaming, back: Callable[[Polynomial], Polynomial]
+) -> bool:
+    """Whether kinds and ranges agree and the lists of the two states are the same after renaming."""
+    pairs = ((source.variables[x], target.variables[y]) for x, (y, _) in renaming.items())
+    if any((v.kind, v.range) != (w.kind, w.range) for v, w in pairs):
+        return False
+    nonzero = Counter(_up_to_sign(q) for q in source.nonzero) == Counter(_up_to_sign(back(q)) for q in target.nonzero)
+    ours = Counter(polynomial_key(primitive(q)) for q in source.positive)
+    return nonzero and ours == Counter(polynomial_key(primitive(back(q))) for q in target.positive)
 
 
 def _read_map(source: State, target: State, fields: Fields) -> Renaming:
     renaming: Renaming = {}
-    for x, value in fields.object("map").items():
+    for x, value in fields.mapping("map").items():
         image = as_list(value, "an image")
         require(len(image) == 2, "an image is a list [variable, sign]")
         y, sign = as_text(image[0], "the image"), image[1]

@@ -44,12 +44,12 @@ MOVES: dict[str, Callable[[State, Fields], Step]] = {
 }
 """All moves but `sym`, which has no children: see `algslt.verifier.symmetry`."""
 
-Leaf = Callable[[State, Fields, int], tuple[Bound, Bound]]
+Leaf = Callable[[State, Fields], tuple[Bound, Bound]]
 
 
 def _lower_only(leaf: Callable[[State, Fields], Bound]) -> Leaf:
     """A leaf that proves no upper bound."""
-    return lambda state, fields, node: (leaf(state, fields), None)
+    return lambda state, fields: (leaf(state, fields), None)
 
 
 LEAVES: dict[str, Leaf] = {

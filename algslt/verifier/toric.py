@@ -260,10 +260,10 @@ def _entries(
 def _selected(germ: ToricGerm, entry: Mapping[str, object], exponents: Sequence[Exponent]) -> tuple[int, ...]:
     """Positions of the exponents that are least for the positive weight of an entry."""
     weight = entry.get("w")
-    names = germ.generators[0].context().names()
-    if not isinstance(weight, dict) or set(weight) != {names[i] for i in germ.local}:
-        raise Refused("w of a face must give a weight for every local variable")
-    w = [weight[names[i]] for i in germ.local]
+    names = [germ.generators[0].context().names()[i] for i in germ.local]
+    if not isinstance(weight, dict) or not set(weight) <= set(names):
+        raise Refused("w of a face must give weights to local variables")
+    w = [weight.get(name, 1) for name in names]
     if not all(type(x) is int and x > 0 for x in w):
         raise Refused("the weights of a face must be positive integers")
     levels = [sum(x * y for x, y in zip(w, a, strict=True)) for a in exponents]

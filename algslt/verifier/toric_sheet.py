@@ -51,7 +51,7 @@ def sheet_bound(face: Face, sheet: Mapping[str, object]) -> tuple[Fraction, int]
     return 1 / face.power, len(chosen) + 1
 
 
-def _rationals(face: Face, given: object, default: str | None) -> list[Fraction] | None:
+def _rationals(face: Face, given: object, default: str) -> list[Fraction] | None:
     """One rational number for each local variable."""
     if not isinstance(given, dict) or not set(given) <= set(face.names):
         return None
@@ -62,7 +62,7 @@ def _rationals(face: Face, given: object, default: str | None) -> list[Fraction]
 
 
 def _point(face: Face, given: object) -> list[Fraction] | None:
-    values = _rationals(face, given, None)
+    values = _rationals(face, given, "1")
     if values is None or any(x == 0 or (flag and x < 0) for x, flag in zip(values, face.flagged, strict=True)):
         return None
     return values

@@ -160,13 +160,13 @@ def _without_known_units(state: State, q: Polynomial) -> Polynomial:
 
 
 def _without_parameters(state: State, q: Polynomial, even: bool) -> Polynomial:
-    """q divided by the powers (or by the even powers where `even`) of unit, and by all powers of positive parameters."""
+    """q divided by all powers of positive and of unit parameters, where `even` by even powers of the latter only."""
     monomial = q.term_content()
     names = [name for name in names_of(monomial) if name in state.variables]
     for name in names:
         a = state.desk.degree_in(monomial, name)
         range_ = state.variables[name].range
-        if range_ == POSITIVE or range_ == UNIT:
+        if range_ in (POSITIVE, UNIT):
             a -= a % 2 if even and range_ == UNIT else 0
             q = q / state.desk.gens[name] ** a
     return q

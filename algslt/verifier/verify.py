@@ -13,13 +13,13 @@ from fractions import Fraction
 from algslt.certificate import Certificate, Pair
 from algslt.errors import AlgsltError, CertificateFormatError, CertificateRejected
 from algslt.problem import Problem
-from algslt.verifier.assemble import bounds_of_root
-from algslt.verifier.refused import Refused
+from algslt.verifier.assemble import bounds_of_root, states_of_nodes
 from algslt.verifier.root import root_state
+from algslt.verifier.state import State
 from algslt.verifier.step import Bound, is_at_most
 from algslt.verifier.verdict import Verdict
 
-__all__ = ["verify"]
+__all__ = ["states", "verify"]
 
 
 def verify(certificate: Certificate | Mapping[str, object], problem: Problem | None = None) -> Verdict:
@@ -49,16 +49,29 @@ def verify(certificate: Certificate | Mapping[str, object], problem: Problem | N
     own = _problem(given)
     if problem is not None and problem != own:
         raise CertificateRejected(0, "the certificate belongs to another problem")
-    try:
-        root = root_state(own, given.constants)
-    except Refused as error:
-        raise CertificateRejected(0, str(error)) from None
-    lower, upper = bounds_of_root(given, root)
+    lower, upper = bounds_of_root(given, _root(given, own))
     _compare(given, lower, upper)
     scale = 1 if own.is_function else 2
     return Verdict(
         _scaled(given.lower, scale), None if given.upper is None else _scaled(given.upper, scale), given.assumptions
     )
+
+
+def states(certificate: Certificate) -> tuple[State, ...]:
+    """The state of every node, in the order of the nodes.
+
+    Raises:
+        CertificateRejected: a node is wrong (bounds and targets of `sym` are not looked at).
+        CertificateFormatError: the problem in the certificate is not well given.
+    """
+    return states_of_nodes(certificate, _root(certificate, _problem(certificate)))
+
+
+def _root(certificate: Certificate, problem: Problem) -> State:
+    try:
+        return root_state(problem, certificate.constants)
+    except AlgsltError as error:
+        raise CertificateRejected(0, str(error)) from None
 
 
 def _problem(certificate: Certificate) -> Problem:

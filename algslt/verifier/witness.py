@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from algslt.poly import Polynomial
 from algslt.verifier.constants import has_real_root
-from algslt.verifier.fields import Fields, as_list, as_object, as_rational
+from algslt.verifier.fields import Fields, as_object, as_rational
 from algslt.verifier.linear import rank
 from algslt.verifier.refused import require
 from algslt.verifier.signs import read_point, value_at
@@ -26,7 +26,7 @@ __all__ = ["require_admissible", "upper_bound"]
 def upper_bound(state: State, data: Fields) -> Bound:
     """The pair (1/s, number of weights) of a witness."""
     require_admissible(state, data.get("params") if "params" in data else {})
-    weights = [_weight(state, value) for value in data.list("w")]
+    weights = [_weight(state, value) for value in data.array("w")]
     require(bool(weights), "a witness needs at least one weight")
     local = state.of_kind(*LOCAL)
     rows = [[w.get(x, Fraction(0)) for x in local] for w in weights]

@@ -37,6 +37,7 @@ EXACT = [
     ("monomial ideal", "xyz", ["x*y", "y*z", "z*x"], "3/2", 1),
     ("two quadrics without a common torus zero", "xyzw", ["x*y + z*w", "x*z - y*w"], "2", 2),
     ("cofactors", "xyz", ["x^2 + y^2 - z^2", "x*y - z^2"], "3/2", 1),
+    ("two conics that meet transversally: rank 2", "xyz", ["x^2 + x*z - y*z + 2*z^2", "x*y + x*z - 2*z^2"], "3/2", 1),
 ]
 
 

@@ -60,6 +60,7 @@ ACCEPTED = [
     ("xyz", ["x^3 + y^3 + z^3 + x*y*z"], {}),
     ("xyz", ["x^2 - y^2*z"], {"orders": [0, 0, 1], "nu": [1, 1, 2], "power": Fraction(1, 2)}),
     ("xyzw", ["x*y + z*w", "x*z - y*w"], {}),
+    ("xyz", ["x*z - 2*y^2 - 2*z^2", "x*y + 2*x*z + y^2 - y*z"], {"flags": [False, False, True]}),
     ("xyzwuv", ["x*w + y*u + z*v"], {}),
 ]
 
@@ -135,7 +136,8 @@ def damaged(fields, path, value):
     [
         (("mu",), None), (("mu",), []), (("mu", 0), ["x^2"]), (("mu", 0, 1), "1"), (("mu", 0, 1), "-1"),
         (("mu", 0, 0), "x^3"), (("mu", 0, 0), "x + y"), (("faces",), {}), (("faces",), []), (("faces", 0), 3),
-        (("faces", 0, "w"), {"x": 1, "y": 1}), (("faces", 0, "w", "x"), 0), (("faces", 0, "w", "x"), "1"),
+        (("faces", 0, "w"), {"x": 1, "y": 2}),
+        (("faces", 0, "w"), {"t": 1}), (("faces", 0, "w"), None), (("faces", 0, "w", "x"), 0), (("faces", 0, "w", "x"), "1"),
         (("faces", 0, "w", "x"), 2), (("faces", 0, "cofactors"), [["1", "1"]]), (("faces", 0, "cofactors"), []),
         (("faces", 0, "cofactors"), [["x"]]), (("faces", 0, "cofactors"), [["1/2"]]), (("faces", 0, "squares"), []),
         (("faces", 0, "squares", 0, 0, 0), -1), (("faces", 0, "squares", 0, 0, 1), "x"),
@@ -152,6 +154,23 @@ def test_damaged_leaves_are_rejected(path, value):
     assert bounds.lower[0] < Fraction(3, 2), "a damaged proof may only give a weaker bound"
 
 
+def test_damaged_rank_proofs_are_rejected():
+    g = germ("xyz", ["x*z - 2*y^2 - 2*z^2", "x*y + 2*x*z + y^2 - y*z"], flags=[False, False, True])
+    fields = leaf(g, "xyz").fields
+    (entry,) = fields["faces"]
+    assert entry["rank"] == 2
+    for value in (1, 3, "2", None):
+        with pytest.raises(Refused):
+            toric_bounds(g, {**fields, "faces": [{**entry, "rank": value}]})
+    with pytest.raises(Refused):
+        toric_bounds(g, {**fields, "faces": [{key: x for key, x in entry.items() if key != "rank"}]})
+    for k, h in enumerate(entry["cofactors"][0]):
+        damaged_row = [*entry["cofactors"][0]]
+        damaged_row[k] = f"{h} + x^2"
+        with pytest.raises(Refused):
+            toric_bounds(g, {**fields, "faces": [{**entry, "cofactors": [damaged_row]}]})
+
+
 def test_the_same_face_twice_is_rejected():
     with pytest.raises(Refused, match="same face"):
         toric_bounds(BASE, {**FIELDS, "faces": FIELDS["faces"] * 2})
@@ -160,7 +179,8 @@ def test_the_same_face_twice_is_rejected():
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        (("sheet",), []), (("sheet", "plus"), {}), (("sheet", "plus", "x"), "0"), (("sheet", "plus", "x"), "1/100"),
+        (("sheet",), []), (("sheet", "plus"), {}), (("sheet", "plus"), {"t": "1"}),
+        (("sheet", "plus"), None), (("sheet", "plus", "x"), "0"), (("sheet", "plus", "x"), "1/100"),
         (("sheet", "minus", "z"), "-1"), (("sheet", "w"), {"x": 1, "y": 1, "z": 7}),
         (("sheet", "weights"), [{"x": "1"}]), (("sheet", "weights"), [{"x": "-1"}]), (("sheet", "weights"), [{}]),
         (("sheet", "weights"), None), (("sheet", "weights"), "12"),
@@ -206,6 +226,32 @@ def test_leaf_of_a_state_with_parameters():
         toric_leaf(state("xy", {"p": "free"}, "p*x^2 + y^2"), mu, lambda params: True)
     listed = state("xy", {"p": "free"}, "p*x^2 + y^2", nonzero=["p"])
     assert toric_leaf(listed, mu, lambda params: True).lower == (1, 2)
+
+
+@pytest.mark.parametrize(("names", "texts", "flags", "lam", "m"), [
+    ("xyz", ["x^2 - y^2*z"], [], "1/2", 2),
+    ("xyz", ["x^2 + y^2 + z^2 + x*y + y*z"], [], "3/4", 1),
+    ("xyz", ["x*z - 2*y^2 - 2*z^2", "x*y + 2*x*z + y^2 - y*z"], ["z >= 0"], None, None),
+    ("xyz", ["x^3 + y^3 + z^3 + x*y*z"], [], "1/2", 2),
+])
+def test_whole_certificates(names, texts, flags, lam, m):
+    """One toric leaf at the root; flags at the root are undecided inequalities, which a leaf may only forget."""
+    g = germ(names, texts)
+    proof = leaf(g, names)
+    if proof is None or lam is None:
+        return
+    node = {"id": 0, "from": None, "leaf": "toric", **proof.fields}
+    if proof.weights:
+        node["witness"] = {"params": {}, "w": list(proof.weights)}
+    pair = [str(proof.lam), proof.multiplicity]
+    data = {
+        "format": "algslt-certificate", "version": 1,
+        "problem": {"variables": list(names), "ideal": texts, "at": ["0"] * len(names), "where": flags, "prior": "1"},
+        "constants": [], "nodes": [node], "claim": {"lower": pair, "upper": pair, "normalisation": "ideal"},
+        "assumptions": [], "stopped_by": None,
+    }
+    verdict = verify(Certificate.from_json(data))
+    assert (verdict.lower, verdict.upper) == ((Fraction(lam), m),) * 2
 
 
 exponent_lists = st.integers(1, 4).flatmap(
