@@ -30,18 +30,16 @@ def fresh_names(taken: Sequence[str], count: int) -> list[str]:
 def root_state(problem: Problem) -> State:
     """The root state of a local or global problem, in a ring with spare constants."""
     variables = list(problem.variables)
-    algebraic = [i for i, p in enumerate(problem.at or ()) if isinstance(p, AlgebraicNumber)]
-    ring = make_ring(variables + fresh_names(variables, len(algebraic) + SPARE))
+    numbers = list(dict.fromkeys(p for p in problem.at or () if isinstance(p, AlgebraicNumber)))
+    ring = make_ring(variables + fresh_names(variables, len(numbers) + SPARE))
     if problem.at is None:
         return _global_root(problem, ring)
     images = list(ring.gens())
     denominators = [1] * len(variables)
-    relations = []
+    relations = [_relation(p, ring, len(variables) + j) for j, p in enumerate(numbers)]
     for i, p in enumerate(problem.at):
         if isinstance(p, AlgebraicNumber):
-            index = len(variables) + len(relations)
-            relations.append(_relation(p, ring, index))
-            images[i] = images[i] + ring.gen(index)
+            images[i] = images[i] + ring.gen(len(variables) + numbers.index(p))
         else:
             denominators[i] = p.denominator
             images[i] = p.denominator * images[i] + p.numerator

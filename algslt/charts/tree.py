@@ -24,6 +24,7 @@ class TreeNode:
     witness: dict[str, object] | None = None
     high: Pair = NO_POLE
     low: Pair | None = None
+    bound: tuple[Pair, dict[str, object]] | None = None
 
     @property
     def exact(self) -> bool:
@@ -95,7 +96,12 @@ class Tree:
         return sorted(wanted)
 
     def low(self, node: int) -> Pair:
-        """The lower bound that the subtree of a node proves."""
+        """The lower bound that a node and its subtree prove."""
+        bound = self.nodes[node].bound
+        below = self._low(node)
+        return bound[0] if bound is not None and below < bound[0] else below
+
+    def _low(self, node: int) -> Pair:
         here = self.nodes[node]
         if here.is_leaf:
             return here.low or trivial(here.state)

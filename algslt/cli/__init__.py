@@ -41,7 +41,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # a defect of the package: still one line
-        print(f"algslt: internal error, {type(error).__name__}: {excerpt(error, 200)}; please report it", file=sys.stderr)
+        print(
+            f"algslt: internal error, {type(error).__name__}: {excerpt(error, 200)}; please report it", file=sys.stderr
+        )
         return 2
 
 

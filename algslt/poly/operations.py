@@ -264,7 +264,7 @@ def factor(p: Polynomial) -> tuple[int, tuple[tuple[Polynomial, int], ...]]:
 
 
 def divides(q: Polynomial, p: Polynomial) -> bool:
-    """Whether p = q r for an integer polynomial r.
+    """Whether q r = p for an integer polynomial r.
 
     Example:
         >>> from algslt.poly.ring import make_ring

@@ -83,9 +83,7 @@ def enclose(p: Polynomial, point: Point, width: Fraction) -> Interval:
     """
     if width <= 0:
         raise InputError(f"the width {width} was asked for: a positive width is needed")
-    rationals = {n: c for n, c in zip(_names(p, point), point, strict=True) if isinstance(c, Fraction)}
-    q, scale = substitute_rationals(p, rationals)
-    numbers = {n: c for n, c in zip(_names(p, point), point, strict=True) if isinstance(c, AlgebraicNumber)}
+    q, scale, numbers = _split(p, point)
     bits = 16
     while True:
         low, high = _enclose(q, numbers, bits)
@@ -103,11 +101,22 @@ def value_text(p: Polynomial, point: Point, scale: Fraction = Fraction(1)) -> st
         >>> value_text(x + 1, [Fraction(1, 2)])
         '3/2'
     """
-    low, high = (scale * end for end in enclose(p, point, Fraction(1, 10**7)))
+    q, factor, numbers = _split(p, point)
+    low, high = (scale * end / factor for end in _enclose(q, numbers, 128))
     if low == high:
         return excerpt(rational_to_text(low), 40).replace("'", "")
+    if high - low > Fraction(1, 10**7):
+        return "a positive number" if low > 0 else "a negative number" if high < 0 else "a non-zero number"
     digits = round((low + high) / 2 * 10**6)
     return f"about {'-' * (digits < 0)}{abs(digits) // 10**6}.{abs(digits) % 10**6:06d}"
+
+
+def _split(p: Polynomial, point: Point) -> tuple[Polynomial, int, dict[str, AlgebraicNumber]]:
+    """A multiple of p with the rational coordinates put in, the positive factor, and the other coordinates."""
+    coordinates = dict(zip(_names(p, point), point, strict=True))
+    rationals = {name: c for name, c in coordinates.items() if isinstance(c, Fraction)}
+    q, scale = substitute_rationals(p, rationals)
+    return q, scale, {name: c for name, c in coordinates.items() if isinstance(c, AlgebraicNumber)}
 
 
 def _names(p: Polynomial, point: Point) -> tuple[str, ...]:

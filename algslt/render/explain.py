@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from algslt.certificate import Certificate, Pair
 from algslt.render.problem_sentences import problem_text
 from algslt.render.replay import Divisor, Place, replay
-from algslt.render.sentences import and_list, describe_step, generators_text, plural
+from algslt.render.sentences import and_list, data_text, describe_step, generators_text, plural
 
 __all__ = ["explain_certificate", "summarise_certificate"]
 
@@ -83,6 +83,9 @@ def _chart(here: Place, indent: str) -> list[str]:
     if isinstance(parameters, dict) and parameters:
         at = f", at {and_list(f'{p} = {v}' for p, v in parameters.items())},"
     lines = [f"{indent}In this chart{at} the ideal is {generators_text(here.state)}."]
+    exceptional = [x for x, v in here.state.variables.items() if v.kind == "E" and v.order + v.nu != 1]
+    if exceptional:
+        lines[0] = f"{lines[0][:-1]}, where {data_text(here.state, exceptional)}."
     if here.node.is_leaf and here.node.witness is None:
         return [*lines, f"{indent}  Its Newton polyhedron gives the pair."]
     return lines + [f"{indent}  {_divisor_text(divisor)}" for divisor in here.divisors()]

@@ -1,8 +1,8 @@
 """A certificate replayed with the verifier's own moves: the state of every node, and where its upper bound comes from.
 
 A witness is a set of weights on the local variables of a chart. Each weight w is a divisor with
-N = sum N_j w_j + sum n_k min w.a and nu = sum nu_j w_j, and the upper bound is (nu/N, number of weights). It passes upwards
-through moves that keep the value; `sum` and `product` combine the bounds of their blocks.
+N = sum N_j w_j + sum n_k min w.a and nu = sum nu_j w_j, and the upper bound is (nu/N, number of weights). It passes
+upwards through moves that keep the value; `sum` and `product` combine the bounds of their blocks.
 """
 
 from __future__ import annotations
@@ -88,7 +88,9 @@ def _states(certificate: Certificate) -> tuple[list[State], list[Step | None]]:
     return states, steps
 
 
-def _place(node: Node, state: State, step: Step | None, children: Mapping[str, int], below: Mapping[int, Place]) -> Place:
+def _place(
+    node: Node, state: State, step: Step | None, children: Mapping[str, int], below: Mapping[int, Place]
+) -> Place:
     """The node with the best of its own bound and that of its children."""
     own = _own_bound(node, state)
     passed = None if step is None else step.upper({label: below[i].upper for label, i in children.items()})

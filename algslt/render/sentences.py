@@ -104,7 +104,8 @@ def _case(fields: Fields, label: str, state: State) -> str:
 def _coordinates(fields: Fields, label: str, state: State) -> str:
     a, x, b = str(fields["A"]), str(fields["var"]), str(fields["B"])
     factor = "" if a == "1" else "-" if a == "-1" else f"({short(a)})*"
-    return f"Take {factor}{x}{'' if b == '0' else f' + {short(b)}'} as the coordinate {x}."
+    sum_ = f"+ {short(b)}" if b[0] != "-" else f"- {short(b[1:])}" if " " not in b else f"+ ({short(b)})"
+    return f"Take {factor}{x}{'' if b == '0' else f' {sum_}'} as the coordinate {x}."
 
 
 def _strip(fields: Fields, label: str, state: State) -> str:

@@ -24,7 +24,7 @@ from algslt.charts.coordinate_moves import radial
 from algslt.charts.state import EXCEPTIONAL, PLAIN, State, support
 from algslt.charts.step import Step
 from algslt.charts.tree import Tree, trivial
-from algslt.search.bounds import lower_bounds, monomial_leaf, monomial_subideal, upper_bound, upper_pair
+from algslt.search.bounds import Bound, lower_bounds, monomial_leaf, monomial_subideal, upper_bound, upper_pair
 from algslt.search.canonical import Form, canonical_form, renaming
 from algslt.search.centres import centres, ratio
 from algslt.charts.pairs import NO_POLE, Pair, least, product_rule, sum_rule
@@ -330,11 +330,12 @@ class Engine:
     def settle(self, node: int) -> Pair:
         """Close a node by its best lower bound, or leave it open."""
         state = self.tree[node].state
-        best = max(lower_bounds(state, Pair(Fraction(1, 12), 1)), key=lambda b: (b.pair.lam, -b.pair.multiplicity), default=None)
+        best = self._best_bound(state)
         found = monomial_subideal(state)
         if found is not None and (best is None or found[0] >= best.pair):
             pair, step = found
-            (child,) = self.tree.grow(node, self._forgetting(step, state))
+            step = self._forgetting(step, state)
+            child = self.tree.grow(node, step)[0] if step.fields["what"] else node
             leaf = monomial_leaf(self.tree[child].state)
             if leaf is not None:
                 self.tree.close(child, "monomial", pair, mu=leaf[1])
@@ -344,3 +345,20 @@ class Engine:
             return best.pair
         self.tree.close(node, "open", trivial(state))
         return trivial(state)
+
+    @staticmethod
+    def _best_bound(state: State) -> Bound | None:
+        bounds = lower_bounds(state, Pair(Fraction(1, 12), 1))
+        return max(bounds, key=lambda b: (b.pair.lam, -b.pair.multiplicity), default=None)
+
+    def bound_from_outside(self, deadline: float) -> None:
+        """Give nodes near the root, whose branches prove little, the best lower bounds of their own."""
+        todo = [0]
+        while todo and time.monotonic() < deadline:
+            node = todo.pop(0)
+            here = self.tree[node]
+            best = self._best_bound(here.state)
+            if best is not None and self.tree.low(node) < best.pair:
+                here.bound = (best.pair, best.fields)
+            if len(here.children) == 1 or here.name in ("sum", "product"):
+                todo.extend(here.children)

@@ -57,6 +57,8 @@ def _node(node: TreeNode, number: Mapping[int, int], identity: int) -> dict[str,
     else:
         written["move"] = node.name
     written.update({key: _plain(value) for key, value in fields.items()})
+    if node.bound is not None:
+        written["bound"] = _plain(node.bound[1])
     if node.witness is not None:
         written["witness"] = _plain(node.witness)
     return written

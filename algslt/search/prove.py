@@ -93,6 +93,7 @@ def _settle(engine: Engine) -> None:
         here = engine.tree[node]
         if not here.name and not here.children and time.monotonic() < allowed:
             engine.settle(node)
+    engine.bound_from_outside(time.monotonic() + 0.3)
 
 
 def _is_exact(tree: Tree) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from flint import fmpz
 from flint.utils.flint_exceptions import DomainError
 
 from algslt.errors import InputError
@@ -140,7 +141,7 @@ def coefficients_in(desk: Desk, p: Polynomial, name: str) -> list[Polynomial]:
     """[c_0, ..., c_k] with p = sum c_j x^j, k the degree of p in x; [0] for the zero polynomial."""
     i, ring = desk.index[name], desk.ring
     desk.spend(len(p) * ring.nvars())
-    parts: list[dict[tuple[int, ...], object]] = [{} for _ in range(desk.degree_in(p, name) + 1)]
+    parts: list[dict[tuple[int, ...], fmpz]] = [{} for _ in range(desk.degree_in(p, name) + 1)]
     for exponents, c in p.to_dict().items():
         parts[exponents[i]][(*exponents[:i], 0, *exponents[i + 1 :])] = c
     return [ring.from_dict(part) for part in parts]

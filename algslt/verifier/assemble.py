@@ -14,15 +14,17 @@ from graphlib import CycleError, TopologicalSorter
 
 from algslt.certificate import Certificate, Node
 from algslt.errors import AlgsltError, CertificateRejected
+from algslt.verifier.bounds import bound
 from algslt.verifier.fields import Fields
 from algslt.verifier.refused import Refused, require
 from algslt.verifier.state import State
-from algslt.verifier.step import OPEN, Bound, Step, least
+from algslt.verifier.step import OPEN, Bound, Step, greatest, least
 from algslt.verifier.symmetry import check_symmetry
 from algslt.verifier.tables import LEAVES, MOVES
 from algslt.verifier.witness import upper_bound
 
 __all__ = ["bounds_of_root", "states_of_nodes"]
+
 
 @dataclass(slots=True)
 class _Checked:
@@ -32,6 +34,7 @@ class _Checked:
     step: Step | None = None
     target: int | None = None
     leaf: tuple[Bound, Bound] = (None, None)
+    own: Bound = OPEN
     witness: Bound = None
     isomorphic: bool = False
     children: dict[str, int] = field(default_factory=dict)
@@ -98,6 +101,8 @@ def _check(node: Node, earlier: list[_Checked], root: State, size: int) -> _Chec
     else:
         require(node.name in MOVES, f"there is no move {node.name[:40]!r}")
         result.step = MOVES[node.name](state, fields)
+    if "bound" in node.fields:
+        result.own = bound(state, Fields(fields.mapping("bound")))
     if node.witness is not None:
         result.witness = upper_bound(state, Fields(node.witness))
     return result
@@ -135,6 +140,10 @@ def _lower_bounds(checked: list[_Checked], order: list[int]) -> list[Bound]:
 
 
 def _lower(node: _Checked, lower: list[Bound]) -> Bound:
+    return greatest([node.own, _from_below(node, lower)])
+
+
+def _from_below(node: _Checked, lower: list[Bound]) -> Bound:
     if node.target is not None:
         return lower[node.target]
     if node.step is None:

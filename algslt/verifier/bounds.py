@@ -170,6 +170,6 @@ def _smooth(state: State, fields: Fields) -> Fraction:
     """b = 1/n for a generator g that has order at most 1 at every admissible point: a g0 + sum b_p dg0/dp is a unit."""
     gens, exponent = _only_ideal(state)
     g = state.at_zero(gens[fields.index("gen", len(gens), "generator")])
-    combination = smooth_combination(state, fields, g, state.of_kind("P"))
+    combination = smoothness(state, fields, g, state.of_kind("P"))
     require_unit(state, primitive(combination), "the combination of g and its derivatives", fields.get("unit"))
     return 1 / exponent

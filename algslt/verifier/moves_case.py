@@ -19,7 +19,7 @@ from algslt.verifier.refused import require
 from algslt.verifier.state import FREE, PLAIN, POSITIVE, UNIT, Relation, State, Variable
 from algslt.verifier.step import Step, no_label
 from algslt.verifier.substitution import restrict_lists, substitute_fraction, transform
-from algslt.verifier.units import require_positive_unit, require_unit
+from algslt.verifier.units import is_unit, require_unit
 
 __all__ = ["case"]
 
@@ -39,7 +39,8 @@ def case(state: State, fields: Fields) -> Step:
     split = _split(state, fields)
     require(bool(split.q), "the polynomial is zero at E = L = 0")
     away = ">0" if split.kind == "where" else "!=0"
-    zeros = _zero_branches(state, split, fields) if fields.get("solve") is not None else {"=0": None}
+    solved = fields.get("solve") is not None
+    zeros = _zero_branches(state, split, fields) if solved else _unsolved(state, split, fields)
 
     def child(label: str) -> State:
         if label == away:
@@ -99,12 +100,18 @@ def _zero_branches(state: State, split: _Split, fields: Fields) -> dict[str, Sta
     return {"=0": _linear(state, split, p, proof)}
 
 
+def _unsolved(state: State, split: _Split, fields: Fields) -> dict[str, State | None]:
+    """No branch where an inequality g >= 0 has a unit g, otherwise one that stays open."""
+    is_away = split.kind == "where" and is_unit(state, split.g, fields.get("unit"))
+    return {} if is_away else {"=0": None}
+
+
 def _linear(state: State, split: _Split, p: str, proof: object) -> State:
     """The new coordinate g = c p + d in place of p."""
     parts = coefficients_in(state.desk, split.g, p)
     require(len(parts) == 2, f"{str(split.g)[:60]} is not of degree 1 in {p}")
     d, c = parts
-    (require_positive_unit if split.kind == "where" else require_unit)(state, c, "the coefficient", proof)
+    require_unit(state, c, "the coefficient", proof)
     d0, c0 = state.at_zero(d), state.at_zero(c)
     tau = state.prior[split.j][1] if split.kind == "prior" else Fraction(0)
     range_ = state.variables[p].range

@@ -10,12 +10,12 @@ from algslt.verifier.fields import Fields, as_index, as_integer, as_object
 from algslt.verifier.moves_ideal import chosen_ideal
 from algslt.verifier.refused import require
 from algslt.verifier.signs import has_real_zero
-from algslt.verifier.state import FREE, PLAIN, Ideal, State, Variable
+from algslt.verifier.state import FREE, PLAIN, UNIT, Ideal, State, Variable
 from algslt.verifier.step import Step
 from algslt.verifier.substitution import replace_ideal, substitute_fraction
 from algslt.verifier.units import require_unit
 
-__all__ = ["chosen_variable", "coords", "determinant", "implicit", "new_coordinate", "radial", "scale"]
+__all__ = ["chosen_variable", "coords", "determinant", "implicit", "new_coordinate", "radial", "scale", "smoothness"]
 
 
 def chosen_variable(state: State, fields: Fields, name: str = "var") -> str:
@@ -34,14 +34,15 @@ def new_coordinate(state: State, x: str, a: Polynomial, b: Polynomial, proof: ob
 
 
 def coords(state: State, fields: Fields) -> Step:
-    """The new x is A x + B. L: B = 0 at E = L = 0; P: A and B parameter polynomials, range free."""
+    """The new x is A x + B. L: B = 0 at E = L = 0. P: A, B parameter polynomials; range free, or unit and B = 0."""
     x = chosen_variable(state, fields)
     a, b = state.read(fields.need("A")), state.read(fields.need("B"))
     v = state.variables[x]
     if v.kind == "L":
         require(not state.at_zero(b), "B does not vanish at E = L = 0")
     else:
-        require(v.kind == "P" and v.range == FREE, f"{x} is neither plain nor a free parameter")
+        require(v.kind == "P", f"{x} is an exceptional variable")
+        require(v.range == FREE or (v.range == UNIT and not b), f"the range of {x} does not allow this change")
         require(state.is_parameter_polynomial(a) and state.is_parameter_polynomial(b), "A or B has a local variable")
     return Step.single(new_coordinate(state, x, a, b, fields.get("unit")))
 
@@ -108,12 +109,12 @@ def _all_in(state: State, g: Polynomial, names: list[str]) -> bool:
 
 
 def smoothness(state: State, fields: Fields, g: Polynomial, names: list[str]) -> Polynomial:
-    """a g + sum of b_p dg/dp, p in vars, for the given cofactors."""
+    """a g + sum of b_p dg/dp for the given cofactors of parameters among the names."""
     cofactors = fields.array("cofactors")
     require(len(cofactors) == 2, "cofactors are [a, {parameter: b}]")
     parts = [(g, state.read(cofactors[0]))]
     for p, text in as_object(cofactors[1], "the second cofactor").items():
-        require(p in names, f"the cofactor of {p[:40]!r} belongs to no variable of vars")
+        require(p in names, f"the cofactor of {p[:40]!r} belongs to no allowed parameter")
         parts.append((g.derivative(state.desk.index[p]), state.read(text)))
     total = state.desk.ring.constant(0)
     for derivative, b in parts:

@@ -2,7 +2,7 @@
 
 Local problems: all variables plain; a prior exponent tau > 0 of a variable whose coordinate is 0 makes it E with
 nu = 1 + tau. Inequalities that vanish at the point are undecided, those that are positive there are dropped. A
-coordinate that is not rational becomes a constant, in the order of the coordinates.
+number that is not rational becomes a constant, in the order of the coordinates; equal coordinates share one.
 
 Global problems: all variables are free parameters, all inequalities and prior factors undecided.
 """
@@ -51,10 +51,12 @@ def _global_state(desk: Desk, problem: Problem) -> State:
 def _local_state(desk: Desk, problem: Problem, constants: Sequence[str]) -> State:
     assert problem.at is not None
     numbers = [(x, c) for x, c in zip(problem.variables, problem.at, strict=True) if isinstance(c, AlgebraicNumber)]
-    require(len(constants) >= len(numbers), f"the point needs {len(numbers)} constants")
-    named = [(x, name, c) for (x, c), name in zip(numbers, constants, strict=False)]
+    distinct = list(dict.fromkeys(c for _, c in numbers))
+    require(len(constants) >= len(distinct), f"the point needs {len(distinct)} constants")
+    name_of = dict(zip(distinct, constants, strict=False))
+    named = [(x, name_of[c]) for x, c in numbers]
     relations = tuple(
-        Relation(name, from_univariate(c.minimal_polynomial, desk.gens[name]), (c.low, c.high)) for _, name, c in named
+        Relation(name, from_univariate(c.minimal_polynomial, desk.gens[name]), (c.low, c.high)) for c, name in name_of.items()
     )
     variables = {}
     for x, c, tau in zip(problem.variables, problem.at, problem.prior, strict=True):
@@ -65,7 +67,7 @@ def _local_state(desk: Desk, problem: Problem, constants: Sequence[str]) -> Stat
 
     def moved(p: Polynomial) -> Polynomial:
         q = change_ring(shift(p, rational), desk.ring)
-        for x, name, _ in named:
+        for x, name in named:
             q = put(desk, q, x, desk.gens[x] + desk.gens[name])
         return state.tidy(q)
 

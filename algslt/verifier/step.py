@@ -19,7 +19,7 @@ from algslt.certificate import Pair
 from algslt.verifier.refused import Refused
 from algslt.verifier.state import State
 
-__all__ = ["OPEN", "Bound", "Combination", "Step", "is_at_most", "least", "no_label"]
+__all__ = ["OPEN", "Bound", "Combination", "Step", "greatest", "is_at_most", "least", "no_label"]
 
 Bound: TypeAlias = Pair | None
 
@@ -43,6 +43,18 @@ def least(bounds: Sequence[Bound]) -> Bound:
     """The least of the bounds, infinity for none."""
     known = [bound for bound in bounds if bound is not None]
     return min(known, key=lambda pair: (pair[0], -pair[1])) if known else None
+
+
+def greatest(bounds: Sequence[Bound]) -> Bound:
+    """The greatest of the bounds, at least one.
+
+    Example:
+        >>> greatest([(Fraction(1), 2), (Fraction(1), 1)])
+        (Fraction(1, 1), 1)
+    """
+    if any(bound is None for bound in bounds):
+        return None
+    return max((bound for bound in bounds if bound is not None), key=lambda pair: (pair[0], -pair[1]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The leaf-like move `sym`: every germ of the source is, after renaming and signs, a germ of the target.
+"""The move `sym`: every germ of the source is, after renaming and signs, a germ of the target.
 
 Then value(source) >= value(target), so lo(target) is a lower bound for the source. If also every germ of the target
 comes from the source, the values are equal, and hi(target) is an upper bound for the source.

@@ -19,6 +19,7 @@ from algslt.poly import (
     exact_quotient,
     factor,
     from_univariate,
+    isolate_real_roots,
     make_ring,
     names_of,
     order_of_vanishing,
@@ -27,6 +28,7 @@ from algslt.poly import (
     read_polynomial,
     reduce_modulo,
     shift,
+    sign_at_root,
     squarefree_part,
     substitute,
     substitute_rationals,
@@ -119,12 +121,13 @@ def test_coefficients(p):
     assert not parts or parts[-1]
 
 
-@given(P, univariate(3).filter(lambda m: m.degree() > 0 and m.leading_coefficient() > 0))
-def test_reduction_modulo_a_univariate_polynomial(p, m):
+@given(P, univariate(3).filter(lambda m: m.degree() > 0 and m.leading_coefficient() > 0), rationals(3), rationals(3))
+def test_reduction_modulo_a_univariate_polynomial(p, m, y, z):
     r = reduce_modulo(p, "x", m)
     assert r.degrees()[0] < m.degree()
-    lead = int(m.leading_coefficient())
-    assert any(divides(from_univariate(m, X), r - p * lead**k) for k in range(8))
+    before, after = (to_univariate(substitute_rationals(q, {"y": y, "z": z})[0]) for q in (p, r))
+    for interval in isolate_real_roots(m):
+        assert sign_at_root(before, m, *interval) == sign_at_root(after, m, *interval)
 
 
 @given(univariate())

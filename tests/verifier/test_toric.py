@@ -12,6 +12,7 @@ from algslt.newton.nondegenerate import nondegenerate_pair
 from algslt.newton.polyhedron import newton_polyhedron
 from algslt.newton.toric import try_toric
 from algslt.poly import make_ring, parse_polynomial
+from algslt.verifier import verify
 from algslt.verifier.arithmetic import Desk
 from algslt.verifier.refused import Refused, require
 from algslt.verifier.state import Ideal, State, Variable
@@ -137,7 +138,8 @@ def damaged(fields, path, value):
         (("mu",), None), (("mu",), []), (("mu", 0), ["x^2"]), (("mu", 0, 1), "1"), (("mu", 0, 1), "-1"),
         (("mu", 0, 0), "x^3"), (("mu", 0, 0), "x + y"), (("faces",), {}), (("faces",), []), (("faces", 0), 3),
         (("faces", 0, "w"), {"x": 1, "y": 2}),
-        (("faces", 0, "w"), {"t": 1}), (("faces", 0, "w"), None), (("faces", 0, "w", "x"), 0), (("faces", 0, "w", "x"), "1"),
+        (("faces", 0, "w"), {"t": 1}), (("faces", 0, "w"), None), (("faces", 0, "w", "x"), 0),
+        (("faces", 0, "w", "x"), "1"),
         (("faces", 0, "w", "x"), 2), (("faces", 0, "cofactors"), [["1", "1"]]), (("faces", 0, "cofactors"), []),
         (("faces", 0, "cofactors"), [["x"]]), (("faces", 0, "cofactors"), [["1/2"]]), (("faces", 0, "squares"), []),
         (("faces", 0, "squares", 0, 0, 0), -1), (("faces", 0, "squares", 0, 0, 1), "x"),
@@ -228,30 +230,31 @@ def test_leaf_of_a_state_with_parameters():
     assert toric_leaf(listed, mu, lambda params: True).lower == (1, 2)
 
 
-@pytest.mark.parametrize(("names", "texts", "flags", "lam", "m"), [
-    ("xyz", ["x^2 - y^2*z"], [], "1/2", 2),
-    ("xyz", ["x^2 + y^2 + z^2 + x*y + y*z"], [], "3/4", 1),
-    ("xyz", ["x*z - 2*y^2 - 2*z^2", "x*y + 2*x*z + y^2 - y*z"], ["z >= 0"], None, None),
-    ("xyz", ["x^3 + y^3 + z^3 + x*y*z"], [], "1/2", 2),
-])
-def test_whole_certificates(names, texts, flags, lam, m):
-    """One toric leaf at the root; flags at the root are undecided inequalities, which a leaf may only forget."""
-    g = germ(names, texts)
-    proof = leaf(g, names)
-    if proof is None or lam is None:
-        return
-    node = {"id": 0, "from": None, "leaf": "toric", **proof.fields}
+@pytest.mark.parametrize(
+    ("names", "texts", "flagged", "lam", "m"),
+    [
+        ("xyz", ["x^2 - y^2*z"], "", "1/2", 2),
+        ("xyz", ["x^2 + y^2 + z^2 + x*y + y*z"], "", "3/4", 1),
+        ("xyz", ["x*z - 2*y^2 - 2*z^2", "x*y + 2*x*z + y^2 - y*z"], "z", "3/4", 1),
+        ("xyz", ["x^3 + y^3 + z^3 + x*y*z"], "", "1/2", 2),
+        ("xy", ["x + y"], "xy", "1", 1),
+    ],
+)
+def test_whole_certificates(names, texts, flagged, lam, m):
+    proof = leaf(germ(names, texts, flags=[x in flagged for x in names]), names)
+    nodes = [{"move": "flag", "where": 0, "var": x} for x in flagged]
+    nodes.append({"leaf": "toric", **proof.fields})
     if proof.weights:
-        node["witness"] = {"params": {}, "w": list(proof.weights)}
+        nodes[-1]["witness"] = {"params": {}, "w": list(proof.weights)}
+    nodes = [{"id": i, "from": [i - 1, ""] if i else None, **node} for i, node in enumerate(nodes)]
     pair = [str(proof.lam), proof.multiplicity]
-    data = {
-        "format": "algslt-certificate", "version": 1,
-        "problem": {"variables": list(names), "ideal": texts, "at": ["0"] * len(names), "where": flags, "prior": "1"},
-        "constants": [], "nodes": [node], "claim": {"lower": pair, "upper": pair, "normalisation": "ideal"},
-        "assumptions": [], "stopped_by": None,
-    }
-    verdict = verify(Certificate.from_json(data))
-    assert (verdict.lower, verdict.upper) == ((Fraction(lam), m),) * 2
+    where = [f"{x} >= 0" for x in flagged]
+    problem = {"variables": list(names), "ideal": texts, "at": ["0"] * len(names), "where": where}
+    verdict = verify({
+        "format": "algslt-certificate", "version": 1, "problem": {**problem, "prior": "1"}, "constants": [],
+        "nodes": nodes, "claim": {"lower": pair, "upper": pair, "normalisation": "ideal"}, "assumptions": [],
+    })
+    assert (verdict.lam, verdict.multiplicity) == (Fraction(lam), m)
 
 
 exponent_lists = st.integers(1, 4).flatmap(
