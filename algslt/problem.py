@@ -29,11 +29,14 @@ from algslt.poly.operations import content, primitive_part
 from algslt.poly.points import Coordinate, sign_at_point, value_text
 from algslt.poly.ring import Polynomial, Ring, make_ring, names_of, polynomial_key
 from algslt.poly.show import rational_to_text, to_text
+from algslt.poly.tokens import MAX_CHARACTERS
 
 __all__ = ["Expression", "Problem"]
 
 MAX_VARIABLES = 1000
 MAX_GENERATORS = 10_000
+MAX_BITS = 33_000  # below 10000 digits, the limit of the parser: what is accepted can be written and read again
+MAX_WORK = 5_000_000_000  # terms times degree times bits of the point
 
 Expression: TypeAlias = object
 """A text, an integer, a sympy expression or a Polynomial; checked where it is read."""
@@ -189,22 +192,32 @@ class Problem:
         """
         is_function = not isinstance(expressions, Ideal | list | tuple)
         generators = _generators(expressions)
-        constraints: list[object] = (
-            [where] if isinstance(where, str) or not isinstance(where, Iterable) else list(where)
-        )
-        names = _variables(variables, generators, constraints, prior)
-        ring = make_ring(names)
-        point = _point(at, names)
-        polynomials = tuple(_polynomial(e, ring, point, is_function) for e in generators)
-        return Problem(
-            names,
-            tuple(p for p in polynomials if p),
-            is_function,
-            point,
-            tuple(g for e in constraints if (g := _constraint(e, ring, point)) is not None),
-            _prior(prior, names),
-            None if id is None else _identifier(id),
-        )
+        constraints = [where] if isinstance(where, str) or not isinstance(where, Iterable) else list(where)
+        names = _variables(variables, [*generators, *constraints, "1" if prior is None else prior])
+        ring, point, name = make_ring(names), _point(at, names), None if id is None else _identifier(id)
+        scaled = [_scaled(e, ring) for e in generators]
+        domain = [(g, e) for e in constraints if (g := _constraint(e, ring)) is not None]
+        polynomials, kept = tuple(p for p, _ in scaled if p), tuple(g for g, _ in domain)
+        try:
+            return Problem(names, polynomials, is_function, point, kept, _prior(prior, names), name)
+        except ProblemError:
+            if point is not None:
+                _explain(scaled, domain, point, is_function)
+            raise
+
+
+def _explain(
+    scaled: list[tuple[Polynomial, Fraction]],
+    domain: list[tuple[Polynomial, object]],
+    at: tuple[Coordinate, ...],
+    is_function: bool,
+) -> None:
+    """Says in the words of the input what is wrong with the point."""
+    for p, scale in scaled:
+        if p:
+            _check_zero(p, at, scale, is_function)
+    for g, given in domain:
+        _check_holds(g, at, given)
 
 
 def _check_shape(problem: Problem) -> None:
@@ -217,10 +230,13 @@ def _check_shape(problem: Problem) -> None:
         )
     ring = problem.ring
     for p in (*problem.polynomials, *problem.where):
+        _check_size(p, problem.at or ())
         if p.context() is not ring or content(p) != 1:
             raise ProblemError(
                 f"{excerpt(to_text(p))} is not of content 1 in the ring of the problem: use Problem.build"
             )
+    if problem.at is None and any(p.is_constant() for p in problem.polynomials):
+        raise ProblemError("K is a constant that is not 0, so it has no zero in the domain: give one that has a zero")
     for g in problem.where:
         if g.is_constant():
             raise ProblemError(f"the constraint {to_text(g)} >= 0 is constant: use Problem.build")
@@ -234,6 +250,23 @@ def _check_shape(problem: Problem) -> None:
         check_exponent(name, exponent)
 
 
+def _check_size(p: Polynomial, at: Sequence[Coordinate]) -> None:
+    """Refuses what could not be written and read again, or what would take too long to evaluate."""
+    ends = [end for c in at for end in ((c,) if isinstance(c, Fraction) else (c.low, c.high))]
+    bits = max((max(e.numerator.bit_length(), e.denominator.bit_length()) for e in ends), default=1)
+    largest = max(bits, *(int(c).bit_length() for c in p.coeffs()), 1)
+    if largest > MAX_BITS:
+        raise ProblemError(f"a number of {largest} bits occurs in the problem: at most {MAX_BITS} bits are accepted")
+    characters = len(to_text(p))
+    if characters > MAX_CHARACTERS:
+        raise ProblemError(f"an expanded polynomial has {characters} characters: at most {MAX_CHARACTERS} are accepted")
+    if len(p) * int(p.total_degree()) * bits > MAX_WORK:
+        raise ProblemError(
+            f"a polynomial of {len(p)} terms and degree {p.total_degree()} at a point with numbers of {bits} bits: "
+            "this takes too long to evaluate; give a simpler point"
+        )
+
+
 def _check_zero(p: Polynomial, at: tuple[Coordinate, ...], scale: Fraction, is_function: bool) -> None:
     """Refuses a polynomial that is not zero at the point; its value in the message is multiplied by the scale."""
     if sign_at_point(p, at) != 0:
@@ -242,7 +275,7 @@ def _check_zero(p: Polynomial, at: tuple[Coordinate, ...], scale: Fraction, is_f
         raise ProblemError(
             f"{what} has the value {value} at the point, not 0: give a point where it vanishes ({what} is {factor}"
             f"{excerpt(to_text(p))})"
-        )
+        ) from None
 
 
 def _check_holds(g: Polynomial, at: tuple[Coordinate, ...], shown: object) -> None:
@@ -250,7 +283,7 @@ def _check_holds(g: Polynomial, at: tuple[Coordinate, ...], shown: object) -> No
         raise ProblemError(
             f"the constraint {excerpt(shown)} fails at the point, where {excerpt(to_text(g))} is {value_text(g, at)}, "
             "not >= 0: give a point of the domain"
-        )
+        ) from None
 
 
 def _bounds_of(name: str, low: list[Fraction], high: list[Fraction]) -> tuple[Fraction, Fraction]:
@@ -290,33 +323,24 @@ def _generators(expressions: object) -> list[object]:
     return list(expressions)
 
 
-def _variables(
-    given: Sequence[str] | None, generators: list[object], constraints: list[object], prior: object
-) -> tuple[str, ...]:
+def _variables(given: Sequence[str] | None, expressions: list[object]) -> tuple[str, ...]:
     names: tuple[str, ...]
-    if given is not None:
-        names = (given,) if isinstance(given, str) else tuple(given)
+    if given is None:
+        names = tuple(dict.fromkeys(name for e in expressions for name in expression_names(e)))
     else:
-        parts = [expression_names(e) for e in (*generators, *constraints, "1" if prior is None else prior)]
-        names = tuple(dict.fromkeys(name for part in parts for name in part))
+        names = (given,) if isinstance(given, str) else tuple(given)
     if not 0 < len(names) <= MAX_VARIABLES:
         raise ProblemError(f"the problem has {len(names)} variables: from 1 to {MAX_VARIABLES} are needed")
-    make_ring(names)
     return names
 
 
-def _polynomial(e: object, ring: Ring, point: tuple[Coordinate, ...] | None, is_function: bool) -> Polynomial:
-    """The primitive part of an expression, after a check that it vanishes at the point."""
+def _scaled(e: object, ring: Ring) -> tuple[Polynomial, Fraction]:
+    """The primitive part of an expression, and what it must be multiplied by."""
     p, denominator = read_polynomial(e, ring)
-    q = primitive_part(p)
-    if q and point is not None:
-        _check_zero(q, point, Fraction(content(p), denominator), is_function)
-    if q and q.is_constant():
-        raise ProblemError(f"{excerpt(to_text(p))} has no zero in the domain: give a polynomial that has one")
-    return q
+    return primitive_part(p), Fraction(content(p), denominator)
 
 
-def _constraint(e: object, ring: Ring, point: tuple[Coordinate, ...] | None) -> Polynomial | None:
+def _constraint(e: object, ring: Ring) -> Polynomial | None:
     """The polynomial g of a constraint g >= 0; None for a constant one that holds."""
     comparison = ">="
     if isinstance(e, Polynomial):
@@ -324,8 +348,6 @@ def _constraint(e: object, ring: Ring, point: tuple[Coordinate, ...] | None) -> 
     else:
         g, comparison = parse_inequality(expression_text(e), ring)
     if not g.is_constant():
-        if point is not None:
-            _check_holds(g, point, e)
         return g
     value = int(g.leading_coefficient()) if g else 0
     if value < 0 or (value == 0 and comparison in (">", "<")):

@@ -34,24 +34,21 @@ from algslt.poly.monomials import (
     monomial_to_text,
     parse_monomial,
 )
+from algslt.poly.one_variable import coefficients_in, from_univariate, reduce_modulo, to_univariate
 from algslt.poly.operations import (
     change_ring,
     clear_content,
-    coefficients_in,
     content,
     divides,
     evaluate,
     exact_quotient,
     factor,
-    from_univariate,
     order_of_vanishing,
     primitive_part,
-    reduce_modulo,
     shift,
     squarefree_part,
     substitute,
     substitute_rationals,
-    to_univariate,
 )
 from algslt.poly.parse import (
     parse_polynomial,

@@ -20,7 +20,7 @@ from fractions import Fraction
 from flint import fmpq_poly, fmpz_poly
 
 from algslt.errors import InputError, excerpt
-from algslt.poly.operations import to_univariate
+from algslt.poly.one_variable import to_univariate
 from algslt.poly.parse import parse_polynomial, parse_rational, variables_of
 from algslt.poly.ring import make_ring
 from algslt.poly.show import rational_to_text, univariate_to_text

@@ -30,14 +30,8 @@ from flint import fmpz, fmpz_poly
 
 from algslt.errors import InputError, StepLimitExceeded, excerpt
 from algslt.poly.algebraic import AlgebraicNumber
-from algslt.poly.operations import (
-    change_ring,
-    from_univariate,
-    reduce_modulo,
-    substitute,
-    substitute_rationals,
-    to_univariate,
-)
+from algslt.poly.one_variable import from_univariate, reduce_modulo, to_univariate
+from algslt.poly.operations import change_ring, substitute, substitute_rationals
 from algslt.poly.ring import Polynomial, make_ring, names_of
 from algslt.poly.show import rational_to_text, to_text
 from algslt.poly.univariate import Interval, root_bound

@@ -6,6 +6,7 @@ states may get different forms (then a symmetry is missed), but equal forms alwa
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from algslt.charts.state import State, exponents
@@ -21,11 +22,15 @@ class Form:
     order: tuple[int, ...]
 
 
-def canonical_form(state: State) -> Form:
-    """The form of a state without undecided polynomials and constants (others get a key of their own)."""
-    used = [i for i, v in enumerate(state.variables) if v.order or i in state.occurring()]
+def canonical_form(state: State, first: int | None = None, weights: Mapping[int, int] | None = None) -> Form:
+    """The form of a state; ``first`` is the variable distinguished before all others, ``weights`` distinguish variables.
+
+    States with undecided polynomials or constants get keys of their own.
+    """
+    occurring = state.occurring()
+    used = [i for i, v in enumerate(state.variables) if v.order or i in occurring]
     groups = _groups(state)
-    colours = {i: _initial(state, i) for i in used}
+    colours = {i: (*_initial(state, i), (weights or {}).get(i, 0), i == first) for i in used}
     numbers = _number(colours)
     numbers = _refine(numbers, groups)
     while len(set(numbers.values())) < len(used):

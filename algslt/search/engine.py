@@ -28,6 +28,7 @@ from algslt.search.bounds import Bound, lower_bounds, monomial_leaf, monomial_su
 from algslt.search.canonical import Form, canonical_form, renaming
 from algslt.search.centres import centres, ratio
 from algslt.charts.pairs import NO_POLE, Pair, least, product_rule, sum_rule
+from algslt.search.orbits import orbits
 from algslt.search.points import admissible_point
 from algslt.search.scaling import scaling_step
 from algslt.search.simplify import is_monomial_ideal, next_step
@@ -293,12 +294,33 @@ class Engine:
         candidates = self._ranked(state, centres(state, optimum, budget.preference))[: budget.width]
         deeper = replace(budget, depth=budget.depth - 1)
         for weights in candidates:
-            order = sorted(weights)
-            step = blow_up(state, weights, order, half=bool(state.where))
-            pair = self._children(node, step, goal, deeper, exact)
+            pair = self._charts(node, weights, goal, deeper, exact)
             if pair >= goal.incumbent:
                 return pair
         return self._give_up(node, "no centre of a weighted blow-up was found for a chart" if not candidates else "")
+
+    def _charts(self, node: int, weights: dict[int, int], goal: Goal, budget: Budget, exact: bool) -> Pair:
+        """Blow up and solve the charts, one for each orbit of symmetries."""
+        state = self.tree[node].state
+        groups = orbits(state, weights)
+        order = [j for group in groups for j in group]
+        step = blow_up(state, weights, order, half=bool(state.where))
+        twins = _twins(state, step, groups)
+        result = NO_POLE
+        ids = dict(zip((label for label, _ in step.children), self.tree.grow(node, step), strict=True))
+        lows: dict[str, Pair] = {}
+        for label, child in ids.items():
+            twin, mapping = twins.get(label, ("", {}))
+            if twin and lows[twin] >= goal.incumbent:
+                self.tree.point(child, ids[twin], mapping)
+                pair = lows[twin]
+            else:
+                pair = self.solve(child, goal, budget, exact)
+            lows[label] = pair
+            result = least([result, pair])
+            if self.impatient and not pair >= goal.incumbent:
+                break
+        return result
 
     def _ranked(self, state: State, candidates: list[dict[int, int]]) -> list[dict[int, int]]:
         """Candidates whose divisors have the least ratio, the one with the simplest first chart first; then the others."""
@@ -362,3 +384,30 @@ class Engine:
                 here.bound = (best.pair, best.fields)
             if len(here.children) == 1 or here.name in ("sum", "product"):
                 todo.extend(here.children)
+
+
+def _twins(
+    state: State, step: Step, groups: list[dict[int, dict[int, int]]]
+) -> dict[str, tuple[str, dict[str, list[object]]]]:
+    """For charts whose pivot is not the first of its orbit: the label of the chart they are a part of, and the map."""
+    names = state.names
+    order = [j for group in groups for j in group]
+    labels = {label for label, _ in step.children}
+    found = {}
+    for group in groups:
+        first = next(iter(group))
+        for j, permutation in list(group.items())[1:]:
+            earlier = [i for i in order[: order.index(j)] if state.variables[i].kind == EXCEPTIONAL]
+            for label in labels:
+                pivot, _, kept = label.partition("|")
+                if pivot[:-1] != names[j]:
+                    continue
+                zero = {names.index(x) for x in kept.split(",") if x} | set(earlier)
+                images = {permutation.get(i, i) for i in zero}
+                before = set(order[: order.index(first)])
+                wanted = ",".join(names[i] for i in order if i in images and i not in before)
+                target = names[first] + pivot[-1] + ("|" + wanted if wanted else "")
+                if target in labels:
+                    full = {i: permutation.get(i, i) for i in permutation}
+                    found[label] = (target, {names[x]: [names[y], 1] for x, y in full.items()})
+    return found

@@ -56,7 +56,8 @@ def _local_state(desk: Desk, problem: Problem, constants: Sequence[str]) -> Stat
     name_of = dict(zip(distinct, constants, strict=False))
     named = [(x, name_of[c]) for x, c in numbers]
     relations = tuple(
-        Relation(name, from_univariate(c.minimal_polynomial, desk.gens[name]), (c.low, c.high)) for c, name in name_of.items()
+        Relation(name, from_univariate(c.minimal_polynomial, desk.gens[name]), (c.low, c.high))
+        for c, name in name_of.items()
     )
     variables = {}
     for x, c, tau in zip(problem.variables, problem.at, problem.prior, strict=True):

@@ -4,7 +4,7 @@ The rules for a parameter polynomial q (see the page on certificates):
 
 1. a non-zero constant (algebraic constants: a non-zero norm, or a sign decided by intervals);
 2. one-signed: terms of one sign, even exponents in free and unit parameters, a term without free parameters;
-3. an entry of the lists;
+3. an entry of the lists, or a divisor of one;
 4. univariate without a root in the range of its parameter;
 5. a product: unit and positive parameters and entries of the lists divided out, the rest by 1 to 4;
 6. a given factorisation into polynomials that pass 1 to 5.
@@ -102,7 +102,7 @@ def _is_unit(state: State, q: Polynomial) -> bool:
     if _is_plain_unit(state, q):
         return True
     rest = _without_known_units(state, q)
-    if _is_plain_unit(state, rest):
+    if _is_plain_unit(state, rest) or _divides_entry(state, rest):
         return True
     if {r.name for r in state.relations}.isdisjoint(names_of(rest)):
         return False
@@ -115,6 +115,12 @@ def _is_unit(state: State, q: Polynomial) -> bool:
 def _is_plain_unit(state: State, q: Polynomial) -> bool:
     """Rules 1, 2 and 4 without algebraic constants."""
     return bool(q) and (q.is_constant() or _one_sign(state, q) != 0 or _has_no_root(state, q))
+
+
+def _divides_entry(state: State, q: Polynomial) -> bool:
+    """Rule 3: q divides an entry of the lists, so it vanishes at no admissible point."""
+    entries = _entries(state, (*state.nonzero, *state.positive))
+    return any(quotient(state.desk, primitive(e), q) is not None for e in entries)
 
 
 def _one_sign(state: State, q: Polynomial) -> int:
