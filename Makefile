@@ -2,13 +2,14 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
+SOURCES := $(shell find algslt -name '*.py')
 
 .PHONY: demo test slow lint types docs examples benchmark clean
 
 demo: $(VENV)/.run
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh build/demo
 
-test: $(VENV)/.test
+test: $(VENV)/.run $(VENV)/.test
 	$(BIN)/python -m pytest
 
 slow: $(VENV)/.test
@@ -16,7 +17,6 @@ slow: $(VENV)/.test
 
 lint: $(VENV)/.lint
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
 
 types: $(VENV)/.types
 	$(BIN)/python -m mypy algslt
@@ -38,8 +38,10 @@ clean:
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.run: $(BIN)/python pyproject.toml
+# Byte code is written ahead, so that the command starts fast even where Python is told not to write any.
+$(VENV)/.run: $(BIN)/python pyproject.toml $(SOURCES)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(BIN)/python -m compileall -q algslt
 	touch $@
 
 $(VENV)/.test $(VENV)/.lint $(VENV)/.types $(VENV)/.docs: $(VENV)/.%: $(BIN)/python pyproject.toml

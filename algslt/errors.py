@@ -21,6 +21,7 @@ __all__ = [
     "InexactInput",
     "InputError",
     "NotDivisible",
+    "PointError",
     "ProblemError",
     "StepLimitExceeded",
     "UnknownVariable",
@@ -96,6 +97,10 @@ class UnknownVariable(InputError):
 
 class ProblemError(InputError):
     """The parts of a problem contradict each other, or the problem is outside the definition of the threshold."""
+
+
+class PointError(ProblemError):
+    """K or a generator is not zero at the base point, or a constraint fails there."""
 
 
 class FileError(InputError):

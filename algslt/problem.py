@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
-from algslt.errors import ProblemError, UnknownVariable, excerpt
+from algslt.errors import PointError, ProblemError, UnknownVariable, excerpt
 from algslt.poly.expressions import expression_names, expression_text, read_coordinate, read_polynomial
 from algslt.poly.ideals import Ideal
 from algslt.poly.inequalities import parse_inequality
@@ -36,7 +36,7 @@ __all__ = ["Expression", "Problem"]
 MAX_VARIABLES = 1000
 MAX_GENERATORS = 10_000
 MAX_BITS = 33_000  # below 10000 digits, the limit of the parser: what is accepted can be written and read again
-MAX_WORK = 5_000_000_000  # terms times degree times bits of the point
+MAX_WORK = 1_000_000_000  # terms times degree times bits of the point
 
 Expression: TypeAlias = object
 """A text, an integer, a sympy expression or a Polynomial; checked where it is read."""
@@ -200,9 +200,8 @@ class Problem:
         polynomials, kept = tuple(p for p, _ in scaled if p), tuple(g for g, _ in domain)
         try:
             return Problem(names, polynomials, is_function, point, kept, _prior(prior, names), name)
-        except ProblemError:
-            if point is not None:
-                _explain(scaled, domain, point, is_function)
+        except PointError:
+            _explain(scaled, domain, point or (), is_function)
             raise
 
 
@@ -260,7 +259,8 @@ def _check_size(p: Polynomial, at: Sequence[Coordinate]) -> None:
     characters = len(to_text(p))
     if characters > MAX_CHARACTERS:
         raise ProblemError(f"an expanded polynomial has {characters} characters: at most {MAX_CHARACTERS} are accepted")
-    if len(p) * int(p.total_degree()) * bits > MAX_WORK:
+    size = int(p.total_degree()) * (bits - 1)
+    if size * max(len(p), 100) > MAX_WORK:
         raise ProblemError(
             f"a polynomial of {len(p)} terms and degree {p.total_degree()} at a point with numbers of {bits} bits: "
             "this takes too long to evaluate; give a simpler point"
@@ -272,7 +272,7 @@ def _check_zero(p: Polynomial, at: tuple[Coordinate, ...], scale: Fraction, is_f
     if sign_at_point(p, at) != 0:
         what, value = "K" if is_function else "the generator", value_text(p, at, scale)
         factor = "" if scale == 1 else f"{excerpt(rational_to_text(scale))} times "
-        raise ProblemError(
+        raise PointError(
             f"{what} has the value {value} at the point, not 0: give a point where it vanishes ({what} is {factor}"
             f"{excerpt(to_text(p))})"
         ) from None
@@ -280,7 +280,7 @@ def _check_zero(p: Polynomial, at: tuple[Coordinate, ...], scale: Fraction, is_f
 
 def _check_holds(g: Polynomial, at: tuple[Coordinate, ...], shown: object) -> None:
     if sign_at_point(g, at) < 0:
-        raise ProblemError(
+        raise PointError(
             f"the constraint {excerpt(shown)} fails at the point, where {excerpt(to_text(g))} is {value_text(g, at)}, "
             "not >= 0: give a point of the domain"
         ) from None

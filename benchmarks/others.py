@@ -20,7 +20,7 @@ NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a system answered: lambda where it did, else why not; wall-clock seconds of the whole process."""
+    """What a system answered: lambda where it did, else why not; its own seconds without start-up, else all."""
 
     lam: Fraction | None
     seconds: float
@@ -52,11 +52,10 @@ class System:
             done = subprocess.run(self.command, input=text, capture_output=True, text=True, timeout=limit)
         except subprocess.TimeoutExpired:
             return Run(None, time.perf_counter() - start, "time-out")
-        seconds = time.perf_counter() - start
-        found = re.search(r"LCT=(-?\d+(?:/\d+)?)", done.stdout)
+        found = re.search(r"LCT=(-?\d+(?:/\d+)?) SECONDS=([\d.e-]+)", done.stdout)
         if found is None:
-            return Run(None, seconds, "error")
-        return Run(Fraction(found[1]) / (2 if halve else 1), seconds)
+            return Run(None, time.perf_counter() - start, "error")
+        return Run(Fraction(found[1]) / (2 if halve else 1), float(found[2]))
 
 
 def _statement(problem: dict[str, Any]) -> tuple[list[str], list[str], bool] | None:
@@ -75,6 +74,8 @@ def _singular(names: list[str], generators: list[str]) -> str:
     f = generators[0] if len(generators) == 1 else "+".join(f"({g})^2" for g in generators)
     factor = 1 if len(generators) == 1 else 2
     return f"""LIB "bfun.lib";
+system("--ticks-per-sec", 1000);
+int start = rtimer;
 ring r = 0, ({",".join(names)}), dp;
 poly f = {f};
 list b = bfct(f);
@@ -82,15 +83,17 @@ ideal zeros = b[1];
 number best = leadcoef(zeros[1]);
 int i;
 for (i = 2; i <= ncols(zeros); i++) {{ if (leadcoef(zeros[i]) > best) {{ best = leadcoef(zeros[i]); }} }}
-print("LCT=" + string(-{factor}*best));
+print("LCT=" + string(-{factor}*best) + " SECONDS=" + string(rtimer - start) + "e-3");
 quit;
 """
 
 
 def _macaulay2(names: list[str], generators: list[str]) -> str:
     return f"""needsPackage "Dmodules";
+begun = cpuTime();
 R = QQ[{",".join(names)}];
-print("LCT=" | toString lct ideal({",".join(generators)}));
+found = lct ideal({",".join(generators)});
+print("LCT=" | toString found | " SECONDS=" | toString(cpuTime() - begun));
 exit 0;
 """
 

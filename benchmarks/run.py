@@ -51,7 +51,7 @@ def other_cells(case: dict[str, Any], run: Run | None, own: float) -> list[str]:
         return ["-", "-", "-"]
     right = run.lam is not None and run.lam == Fraction(case["lambda"])
     value = run.remark if run.lam is None else f"{run.lam}{'' if right else ' wrong'}"
-    return [value, f"{run.seconds:.2f}", f"{run.seconds / own:.0f}" if right and own else "-"]
+    return [value, f"{run.seconds:.3f}", f"{run.seconds / own:.1f}" if right and own else "-"]
 
 
 def summary(name: str, right: int, total: int, seconds: list[float]) -> str:
@@ -104,8 +104,11 @@ def main() -> None:
     systems = [system for system in SYSTEMS if system.installed()]
     rows = table(cases, solve(cases, options.time_limit), systems, options.time_limit)
     lines = ["# Benchmark", "", *versions(systems), f"* limit {options.time_limit} s a problem", "", *rows, ""]
-    notes = "`ratio`: seconds of the other system over ours, where it is right. Others give complex lambda only."
-    text = "\n".join([*lines, notes, ""])
+    notes = [
+        "Seconds: of algslt with its own verification, in a running batch; of the others inside the system, without",
+        "the start of the process. Ratio: theirs over ours, where the other is right; it gives lambda only.",
+    ]
+    text = "\n".join([*lines, *notes, ""])
     if options.out:
         options.out.parent.mkdir(parents=True, exist_ok=True)
         options.out.write_text(text)

@@ -141,8 +141,8 @@ BAD = {
     "huge exponent": ({"K": "x^100001"}, "10000"),
     "too long to write": ({"K": "(a+b+c+d+e)^40 - 1", "at": [1, 0, 0, 0, 0]}, "characters"),
     "a number too long to write": ({"K": "9^9999*9^9999*x + x^2"}, "bits"),
-    "a point too long to write": ({"K": "x", "at": ["9^9999*9^9999"]}, "bits"),
-    "a point too long to evaluate": ({"K": "x^9999*(x+1)^20 - x", "at": ["2^9999*2^9999"]}, "too long"),
+    "a point too long to write": ({"K": "x*y", "at": ["9^9999*9^9999", 0]}, "bits"),
+    "a point too long to evaluate": ({"K": "x^9900*(x+1)^20 - x", "at": ["2^9999*2^9999"]}, "too long"),
     "many variables": ({"K": "+".join(f"x{i}" for i in range(1001))}, "1000"),
 }
 

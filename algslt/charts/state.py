@@ -9,10 +9,11 @@ Variables keep their names, hence their positions in the ring, through every mov
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from operator import itemgetter
 
 from algslt.poly import Polynomial, Ring
 
@@ -93,12 +94,25 @@ class State:
         return tuple(i for i, v in enumerate(self.variables) if v.kind == PARAMETER)
 
     @cached_property
-    def _local_zero(self) -> dict[str, int]:
-        return {self.names[i]: 0 for i in self.local}
+    def local_part(self) -> Callable[[Sequence[object]], tuple[object, ...]]:
+        """The function that picks the exponents of the E and L variables from an exponent vector."""
+        if len(self.local) == 0:
+            return lambda m: ()
+        if len(self.local) == 1:
+            (only,) = self.local
+            return lambda m: (m[only],)
+        return itemgetter(*self.local)
 
     def restrict(self, f: Polynomial) -> Polynomial:
         """f0: the polynomial with all E and L variables set to 0, reduced modulo the constants."""
-        return self.reduce(f.subs(self._local_zero))
+        part = self.local_part
+        kept = {m: c for m, c in f.terms() if not any(part(m))}
+        return self.reduce(f if len(kept) == len(f) else self.ring.from_dict(kept))
+
+    def has_parameter_term(self, f: Polynomial) -> bool:
+        """Whether f0 is not the zero polynomial (before reduction modulo the constants)."""
+        part = self.local_part
+        return any(not any(part(m)) for m in f.monoms())
 
     def reduce(self, f: Polynomial) -> Polynomial:
         """Pseudo-remainder of f modulo the minimal polynomials of the constants (equal up to a positive constant)."""
@@ -139,7 +153,7 @@ def support(f: Polynomial) -> tuple[int, ...]:
 
 def exponents(f: Polynomial) -> list[tuple[int, ...]]:
     """Exponent vectors of f as tuples of ints."""
-    return [tuple(int(e) for e in m) for m in f.monoms()]
+    return [tuple(map(int, m)) for m in f.monoms()]
 
 
 def pseudo_remainder(f: Polynomial, modulus: Polynomial, index: int) -> Polynomial:

@@ -62,12 +62,9 @@ def parameter_unit(state: State, q: Polynomial) -> bool:
 
 def divide_known(state: State, q: Polynomial) -> Polynomial:
     """q without its unit and positive parameters and without entries of the lists."""
-    minimum = [min(int(m[i]) for m in q.monoms()) for i in range(len(state.names))]
-    shift = {
-        i: a
-        for i, a in enumerate(minimum)
-        if a and i < len(state.variables) and state.variables[i].range != FREE
-    }
+    nonzero = [i for i in state.parameters if state.variables[i].range != FREE]
+    monomials = q.monoms() if nonzero else []
+    shift = {i: a for i in nonzero if (a := min(int(m[i]) for m in monomials))}
     if shift:
         q = q / state.ring.term(coeff=1, exp_vec=tuple(shift.get(i, 0) for i in range(len(state.names))))
     for entry in (*state.nonzero, *state.positive):

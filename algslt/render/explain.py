@@ -50,9 +50,9 @@ def summarise_certificate(certificate: Certificate) -> str:
     divisors = here.divisors()
     if not divisors:
         return f"lambda is {verb} on the Newton polyhedron of a chart; {size}."
-    shown = and_list(f"({d.order}, {d.nu})" for d in divisors)
+    pairs = list(dict.fromkeys(f"({d.order}, {d.nu})" for d in divisors))
     kind = "a divisor" if len(divisors) == 1 else f"{len(divisors)} divisors that cross,"
-    return f"lambda is {verb} on {kind} with (N, nu) = {shown}; {size}."
+    return f"lambda is {verb} on {kind} with (N, nu) = {and_list(pairs)}; {size}."
 
 
 def _tell(places: Sequence[Place], start: int, indent: str) -> list[str]:
@@ -61,7 +61,9 @@ def _tell(places: Sequence[Place], start: int, indent: str) -> list[str]:
     here = places[start]
     while here.below:
         child = places[here.below[0]]
-        lines.append(f"{indent}{len(lines) + 1}. {describe_step(here.node, child.node.label, here.state, child.state)}")
+        if not (here.node.name == child.node.name == "gens"):  # of several changes of generators, tell the last
+            step = describe_step(here.node, child.node.label, here.state, child.state)
+            lines.append(f"{indent}{len(lines) + 1}. {step}")
         if here.combined:
             blocks = [_block(places, i, child, indent + "   ") for i, child in enumerate(here.below, start=1)]
             return lines + [line for block in blocks for line in block]

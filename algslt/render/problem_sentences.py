@@ -39,8 +39,16 @@ def _where(at: Json) -> str:
     assert isinstance(at, list)
     if all(str(c) == "0" for c in at):
         return "near the origin"
-    shown = (str(c) if not isinstance(c, dict) else f"a root of {c['root_of']}" for c in at)
-    return f"near the point ({', '.join(shown)})"
+    return f"near the point ({', '.join(_coordinate(c) for c in at)}), which is moved to the origin,"
+
+
+def _coordinate(c: Json) -> str:
+    """A rational number, or the root of a polynomial in an interval."""
+    if not isinstance(c, dict):
+        return str(c)
+    interval = c["interval"]
+    assert isinstance(interval, list)
+    return f"the root of {c['root_of']} between {interval[0]} and {interval[1]}"
 
 
 def _variables(names: Json) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from graphlib import TopologicalSorter
 from math import lcm
 from typing import Any
 
@@ -19,6 +20,7 @@ from algslt.verifier.fields import Fields
 from algslt.verifier.root import root_state
 from algslt.verifier.state import State
 from algslt.verifier.step import Bound, Step
+from algslt.verifier.symmetry import check_symmetry
 from algslt.verifier.tables import LEAVES, MOVES
 from algslt.verifier.witness import upper_bound
 
@@ -47,7 +49,8 @@ class Place:
         node: as in the certificate.
         state: of the node.
         upper: the best upper bound (lambda_I, m) known for it.
-        below: the children that the bound comes from: none for an own witness or leaf, all blocks of a combination.
+        below: the nodes that the bound comes from: none for an own witness or leaf, one child or the target of `sym`,
+            all blocks of a combination.
         combined: whether the children are blocks of a `sum` or `product`.
     """
 
@@ -66,13 +69,15 @@ class Place:
 def replay(certificate: Certificate) -> list[Place]:
     """Every node with its state and upper bound; the certificate must be one that the verifier accepts."""
     states, steps = _states(certificate)
+    targets = _targets(certificate, states)
     children: list[dict[str, int]] = [{} for _ in certificate.nodes]
     for node in certificate.nodes:
         if node.parent is not None:
             children[node.parent][node.label] = node.id
+    rests = {i: [*below.values(), *([targets[i]] if i in targets else [])] for i, below in enumerate(children)}
     places: dict[int, Place] = {}
-    for node in reversed(certificate.nodes):
-        places[node.id] = _place(node, states[node.id], steps[node.id], children[node.id], places)
+    for i in TopologicalSorter(rests).static_order():
+        places[i] = _place(certificate.nodes[i], states[i], steps[i], children[i], targets.get(i), places)
     return [places[node.id] for node in certificate.nodes]
 
 
@@ -88,16 +93,32 @@ def _states(certificate: Certificate) -> tuple[list[State], list[Step | None]]:
     return states, steps
 
 
+def _targets(certificate: Certificate, states: list[State]) -> dict[int, int]:
+    """The nodes that are another one up to names and signs, both ways, so that upper bounds pass too."""
+    fields = {node.id: Fields(node.fields) for node in certificate.nodes if node.name == "sym"}
+    targets = {i: f.index("target", len(states), "node") for i, f in fields.items()}
+    return {i: j for i, j in targets.items() if check_symmetry(states[i], states[j], fields[i])}
+
+
 def _place(
-    node: Node, state: State, step: Step | None, children: Mapping[str, int], below: Mapping[int, Place]
+    node: Node,
+    state: State,
+    step: Step | None,
+    children: Mapping[str, int],
+    target: int | None,
+    below: Mapping[int, Place],
 ) -> Place:
-    """The node with the best of its own bound and that of its children."""
+    """The node with the best of its own bound and that of the nodes it rests on."""
     own = _own_bound(node, state)
-    passed = None if step is None else step.upper({label: below[i].upper for label, i in children.items()})
-    if step is None or passed is None or (own is not None and _key(own) <= _key(passed)):
+    passed = None if target is None else below[target].upper
+    if step is not None:
+        passed = step.upper({label: below[i].upper for label, i in children.items()})
+    if passed is None or (own is not None and _key(own) <= _key(passed)):
         return Place(node, state, own)
+    if target is not None:
+        return Place(node, state, passed, (target,))
     known = [i for i in children.values() if below[i].upper is not None]
-    if step.combination is not None:
+    if step is not None and step.combination is not None:
         return Place(node, state, passed, tuple(known), True)
     return Place(node, state, passed, (next(i for i in known if below[i].upper == passed),))
 

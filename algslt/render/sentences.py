@@ -22,8 +22,12 @@ def describe_step(node: Node, label: str, before: State, after: State) -> str:
         before: the state of the node.
         after: the state of the branch.
     """
+    if node.name == "gens":
+        return f"Change to the generators {generators_text(after)}."
     describe = _SENTENCES.get(node.name)
     sentence = f"Apply the move {node.name}." if describe is None else describe(node.fields, label, before)
+    if node.name == "sym":
+        return sentence
     changed = [name for name, v in after.variables.items() if _changed(before, after, name) and v.order + v.nu != 1]
     return " ".join([sentence, *([f"Now {data_text(after, changed)}."] if changed else [])])
 
@@ -134,7 +138,6 @@ _SENTENCES: dict[str, Callable[[Fields, str, State], str]] = {
     "drop_unit": lambda f, label, s: f"The ideal {_ideal(f, s)} has a unit among its generators, so it drops out.",
     "factor": _factor,
     "merge": lambda f, label, s: "Join two powers of the same ideal.",
-    "gens": lambda f, label, s: f"Change to simpler generators of {_ideal(f, s)}.",
     "positive": lambda f, label, s: "Replace a sum of non-negative terms by the terms.",
     "coords": _coordinates,
     "implicit": _implicit,
@@ -157,6 +160,7 @@ _SENTENCES: dict[str, Callable[[Fields, str, State], str]] = {
         f"The generators have separate variables in {_blocks(f)} blocks: their thresholds add up."
     ),
     "product": lambda f, label, s: f"The ideals have separate variables in {_blocks(f)} blocks: the least one decides.",
+    "sym": lambda f, label, s: f"Up to names and signs this is the chart of node {f['target']}: go on there.",
     "restrict": lambda f, label, s: "Restrict to the points where the exceptional variables are 0.",
 }
 

@@ -330,9 +330,13 @@ class Engine:
         ties = [w for w in candidates[:4] if ratio(state, w) == best]
         if len(ties) < 2:
             return candidates
-        sizes = {tuple(w.items()): self._first_chart_size(state, w) for w in ties}
-        ties.sort(key=lambda w: sizes[tuple(w.items())])
-        return ties + [w for w in candidates if tuple(w.items()) not in sizes]
+        sizes: list[tuple[int, dict[int, int]]] = []
+        for weights in ties:
+            sizes.append((self._first_chart_size(state, weights), weights))
+            if sizes[-1][0] <= term_count(state):
+                break
+        first = min(sizes, key=lambda pair: pair[0])[1]
+        return [first, *(w for w in candidates if w != first)]
 
     def _first_chart_size(self, state: State, weights: dict[int, int]) -> int:
         """Number of terms of the first chart of a blow-up after the steps with one branch."""

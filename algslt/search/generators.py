@@ -14,6 +14,7 @@ from algslt.charts.units import factors, is_unit
 from algslt.poly import Polynomial
 
 MAX_PAIRS = 4000
+MAX_TERMS = 120
 Table = list[tuple[tuple[int, ...], int]]
 
 
@@ -35,15 +36,9 @@ def unit_part(state: State, g: Polynomial) -> Polynomial | None:
         return None
     unit = one
     for f, e in factors(g):
-        if has_parameter_term(state, f) and is_unit(state, f):
+        if state.has_parameter_term(f) and is_unit(state, f):
             unit = unit * f**e
     return None if unit.is_constant() else unit
-
-
-def has_parameter_term(state: State, f: Polynomial) -> bool:
-    """Whether f0 is not the zero polynomial (before reduction modulo constants)."""
-    local = state.local
-    return any(not any(m[i] for i in local) for m in f.monoms())
 
 
 def _drop_implied(state: State, k: int) -> Step | None:
@@ -76,6 +71,8 @@ def reduce_generators(state: State, k: int) -> Step | None:
         return None
     best: tuple[int, int, int, tuple[int, ...], Fraction] | None = None
     tables = [list(zip(exponents(g), map(int, g.coeffs()), strict=True)) for g in gens]
+    if sum(map(len, tables)) > MAX_TERMS:
+        return _reduce_by_constants(state, k, tables)
     for i, table in enumerate(tables):
         for j, other in enumerate(tables):
             if i == j or len(table) * len(other) > MAX_PAIRS or len(other) > 2 * len(table):
@@ -91,6 +88,21 @@ def reduce_generators(state: State, k: int) -> Step | None:
     c = state.ring.constant(ratio.denominator)
     q = state.ring.from_dict({shift: -ratio.numerator})
     return generators(state, k, [add(i, {j: q}, c)])
+
+
+def _reduce_by_constants(state: State, k: int, tables: list[Table]) -> Step | None:
+    """The same with numbers q only, for large ideals."""
+    for i, table in enumerate(tables):
+        terms = dict(table)
+        for j, other in enumerate(tables):
+            common = [Fraction(terms[b], e) for b, e in other if b in terms] if i != j else []
+            if 2 * len(common) <= len(other):
+                continue
+            (ratio, count) = Counter(common).most_common(1)[0]
+            if count > len(other) - len(common):
+                q = state.ring.constant(-ratio.numerator)
+                return generators(state, k, [add(i, {j: q}, state.ring.constant(ratio.denominator))])
+    return None
 
 
 def _best_multiple(table: Table, other: Table) -> tuple[int, tuple[int, ...], Fraction] | None:

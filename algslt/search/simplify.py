@@ -21,7 +21,7 @@ from algslt.charts.state import EXCEPTIONAL, PARAMETER, PLAIN, PoweredIdeal, Sta
 from algslt.charts.step import Step
 from algslt.charts.units import factors, is_positive, is_unit, unit_proof
 from algslt.poly import Polynomial
-from algslt.search.generators import clean_generators, has_parameter_term, reduce_generators, unit_part
+from algslt.search.generators import clean_generators, reduce_generators, unit_part
 
 
 def next_step(state: State) -> Step | None:
@@ -54,7 +54,7 @@ def _each_ideal(state: State, rule: object) -> Step | None:
 def _drop_unit(state: State) -> Step | None:
     for k, ideal in enumerate(state.ideals):
         for i, g in enumerate(ideal.generators):
-            if has_parameter_term(state, g) and (proof := unit_proof(state, g)) is not None:
+            if state.has_parameter_term(g) and (proof := unit_proof(state, g)) is not None:
                 return drop_unit(state, k, i, proof)
     return None
 
@@ -129,18 +129,30 @@ def _linear_choice(state: State, g: Polynomial, cost: object) -> tuple[int, Poly
     """(x, A, B) with g = A x + B, x plain, A a unit, B0 = 0, of least cost."""
     best: tuple[tuple[int, int], int, Polynomial, Polynomial] | None = None
     degrees = g.degrees()
-    if has_parameter_term(state, g) and not state.restrict(g).is_zero():
+    alone = _alone(state, g)
+    if not alone or (state.has_parameter_term(g) and not state.restrict(g).is_zero()):
         return None
-    for i in state.local:
+    for i in alone:
         if state.variables[i].kind != PLAIN or degrees[i] != 1:
             continue
         a = leading_coefficient(g, i, 1)
-        if not has_parameter_term(state, a) or not is_unit(state, a):
+        if not is_unit(state, a):
             continue
         price = (0 if a.is_constant() else len(a), cost(i))  # type: ignore[operator]
         if best is None or price < best[0]:
             best = (price, i, a, g - a * state.ring.gen(i))
     return None if best is None else best[1:]
+
+
+def _alone(state: State, g: Polynomial) -> list[int]:
+    """Local variables x such that g has a term that is x times parameters."""
+    part = state.local_part
+    found = set()
+    for m in g.monoms():
+        exponents_ = part(m)
+        if sum(map(int, exponents_)) == 1:  # type: ignore[call-overload]
+            found.add(state.local[exponents_.index(1)])
+    return sorted(found)
 
 
 def _eliminate(state: State) -> Step | None:
@@ -171,13 +183,13 @@ def _implicit(state: State) -> Step | None:
         if len(ideal.generators) != 1:
             continue
         g = ideal.generators[0]
-        if len(g) == 1 or (has_parameter_term(state, g) and not state.restrict(g).is_zero()):
+        if len(g) == 1 or (state.has_parameter_term(g) and not state.restrict(g).is_zero()):
             continue
         for i in support(g):
             if i >= len(state.variables) or state.variables[i].kind != PLAIN or occurs_outside(state, k, i):
                 continue
             slope = g.derivative(i)
-            if has_parameter_term(state, slope) and (proof := unit_proof(state, slope)) is not None:
+            if state.has_parameter_term(slope) and (proof := unit_proof(state, slope)) is not None:
                 return implicit(state, k, [i], proof)
     return None
 
@@ -202,7 +214,7 @@ def _square_parts(state: State, k: int) -> Step | None:
         if len(g) < 3:
             continue
         blocks = components([frozenset(support(f)) for f in terms_of(g)])
-        if len(blocks) < 2 or has_parameter_term(state, g):
+        if len(blocks) < 2 or state.has_parameter_term(g):
             continue
         parts = []
         for block in blocks:
@@ -289,7 +301,7 @@ def monomial_generator(state: State, g: Polynomial) -> tuple[int, ...] | None:
     if len(g) == 1 and all(e == 0 for i, e in enumerate(least) if i not in state.local):
         return a
     rest = g / state.ring.term(coeff=1, exp_vec=a) if any(a) else g
-    if not has_parameter_term(state, rest):
+    if not state.has_parameter_term(rest):
         return None
     return a if is_unit(state, rest) else None
 

@@ -18,7 +18,7 @@ from algslt.charts.step import Step
 from algslt.charts.units import factors, is_positive, is_unit, parameter_unit, real_root_count, univariate
 from algslt.poly import Polynomial
 from algslt.search.cofactors import smooth_cofactors
-from algslt.search.generators import coefficient_polynomials, has_parameter_term
+from algslt.search.generators import coefficient_polynomials
 
 
 
@@ -70,7 +70,7 @@ def _obstacles(state: State) -> Iterator[Polynomial]:
     """Parameter polynomials that are not units: values of generators, parameter factors, coefficients of plain linear terms."""
     for ideal in state.ideals:
         for g in ideal.generators:
-            if has_parameter_term(state, g) and not (q := state.restrict(g)).is_zero():
+            if state.has_parameter_term(g) and not (q := state.restrict(g)).is_zero():
                 yield q
     local = state.local
     for ideal in state.ideals:
@@ -85,7 +85,7 @@ def _obstacles(state: State) -> Iterator[Polynomial]:
             for i in local:
                 if degrees[i] == 1 and state.variables[i].kind == PLAIN:
                     a = leading_coefficient(g, i, 1)
-                    if has_parameter_term(state, a) and not (q := state.restrict(a)).is_zero():
+                    if state.has_parameter_term(a) and not (q := state.restrict(a)).is_zero():
                         yield q
 
 
@@ -148,7 +148,7 @@ def _smooth(state: State, k: int) -> Step | None:
     if len(state.ideals[k].generators) != 1:
         return None
     g = state.ideals[k].generators[0]
-    q = state.restrict(g) if has_parameter_term(state, g) else None
+    q = state.restrict(g) if state.has_parameter_term(g) else None
     if q is None or q.is_zero():
         return None
     variables = [i for i in support(q) if i < len(state.variables)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from operator import sub
 
 from algslt.charts.coordinate_moves import coordinates
 from algslt.charts.state import FREE, PARAMETER, PLAIN, State, exponents
@@ -58,15 +59,15 @@ def _votes(state: State) -> Counter[Shift]:
 
 
 def _vote(state: State, terms: list[tuple[tuple[int, ...], int]], movable: frozenset[int], votes: Counter[Shift]) -> None:
-    for a, c in terms:
-        for x in movable:
-            if not (k := a[x]):
+    supports = [[i for i, e in enumerate(a) if e] for a, _ in terms]
+    for (a, c), used in zip(terms, supports, strict=True):
+        for x in used:
+            if x not in movable:
                 continue
+            k = a[x]
             for b, e in terms:
-                if b[x] != k - 1:
-                    continue
-                m = tuple(p - q for p, q in zip(b, a, strict=True))
-                if all(q >= 0 for i, q in enumerate(m) if i != x):
+                if b[x] == k - 1 and all(b[i] >= a[i] for i in used if i != x):
+                    m = tuple(map(sub, b, a))
                     m = m[:x] + (0,) + m[x + 1 :]
                     if _allowed(state, x, m):
                         votes[x, m, Fraction(e, k * c)] += k

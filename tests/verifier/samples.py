@@ -88,7 +88,7 @@ CUSP = proved(
         node(1, "case", poly="y - 1", solve={"param": "y"}),
         node(2, "Monomial", "=0", mu=[["1"]]),
         node(2, "drop_unit", "!=0", ideal=0, gen=0),
-        node(4, "Monomial", mu=[], witness={"w": [{"x": "1/5"}]}),
+        node(4, "Monomial", mu=[], witness={"params": {"y": "0"}, "w": [{"x": "1/5"}]}),
         node(0, "strip", "y+", ideal=0),
         node(6, "drop_unit", ideal=0, gen=0),
         node(7, "Monomial", mu=[]),
@@ -336,7 +336,7 @@ SCALE = proved(
         node(0, "scale", weights={"x": 2, "y": 1}),
         node(1, "gens", ideal=0, ops=[{"i": 0, "by": "3"}]),
         node(2, "positive", ideal=0, gen=0, parts=[[["x", 2]], [["y", 4]]]),
-        node(3, "Monomial", mu=[["1/2", "1/2", "0"]]),
+        node(3, "Monomial", mu=[["2/3", "1/3", "0"]]),
     ],
     ("3/4", 1),
 )
