@@ -8,7 +8,7 @@ Example:
     >>> import algslt
     >>> answer = algslt.rlct("x^2*y^2 + y^6")
     >>> answer.lam, answer.multiplicity, answer.status
-    (Fraction(1, 2), 1, 'proved')
+    (Fraction(1, 2), 2, 'proved')
 """
 
 from importlib import import_module

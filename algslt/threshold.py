@@ -151,8 +151,8 @@ def solve_text(task: str) -> str:
         `{"answer": ..., "certificate": text or null}` or `{"error": {"type": ..., "message": ...}}` as text.
 
     Example:
-        >>> solve_text(task_text('{"K": "x + 1"}', 60, True))[:33]
-        '{"error": {"type": "ProblemError"'
+        >>> sorted(json.loads(solve_text(task_text('{"K": "x + 1"}', 60, True)))["error"])
+        ['message', 'type']
     """
     given = json.loads(task)
     try:

@@ -6,12 +6,13 @@ import json
 import time
 from dataclasses import replace
 from fractions import Fraction
+from multiprocessing import get_context
 
 import pytest
 import sympy
 
 import algslt
-from algslt import threshold
+from algslt import threshold, workers
 from algslt.certificate import Certificate
 from algslt.poly import make_ring
 from algslt.poly.ideals import Ideal
@@ -51,6 +52,7 @@ def test_a_defect_of_the_search_becomes_bounds(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_search_that_does_not_look_at_the_clock_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threshold, "prove", hang)
+    monkeypatch.setattr(workers, "_context", lambda: get_context("fork"))  # so that the worker hangs too
     start = time.monotonic()
     (answer,) = algslt.rlct_many([["x*y"]], time_limit=0.5)
     assert (answer.status, answer.bounds, answer.stopped_by) == ("bounds", (0, None), "time limit")

@@ -1,6 +1,7 @@
 """Weighted blow-ups in real charts (theory W1) and the split of a variable into its two halves.
 
-The pivot x_i = +-x_i^{w_i}, x_j = x_i^{w_j} x_j. In the chart of x_i only the points where the variables before x_i in the order
+The pivot x_i = +-x_i^{w_i}, x_j = x_i^{w_j} x_j. In the chart of x_i only the points where the variables before x_i
+in the order
 vanish need to be treated, since every point of the exceptional divisor has a first non-zero coordinate.
 """
 
@@ -18,7 +19,10 @@ from algslt.poly import Polynomial
 
 
 def blow_up(state: State, weights: Mapping[int, int], order: Sequence[int], *, half: bool) -> Step:
-    """The weighted blow-up of {x_j = 0, j in weights}; one branch a pivot, sign and subset of later E variables kept at zero."""
+    """The weighted blow-up of {x_j = 0, j in weights}.
+
+    One branch a pivot, sign and subset of later E variables kept at zero.
+    """
     half = half or any(state.variables[j].flagged for j in order)
     children: list[tuple[str, State]] = []
     for place, pivot in enumerate(order):
@@ -54,7 +58,9 @@ def _images(state: State, weights: Mapping[int, int], pivot: int, sign: int) -> 
 def _compose(state: State, images: list[Polynomial]) -> State:
     return replace(
         state,
-        ideals=tuple(make_ideal((g.compose(*images) for g in ideal.generators), ideal.exponent) for ideal in state.ideals),
+        ideals=tuple(
+            make_ideal((g.compose(*images) for g in ideal.generators), ideal.exponent) for ideal in state.ideals
+        ),
         where=tuple(primitive(g.compose(*images)) for g in state.where),
         prior=tuple((primitive(g.compose(*images)), tau) for g, tau in state.prior),
     )

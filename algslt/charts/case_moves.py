@@ -1,4 +1,4 @@
-"""Splits of the region by the sign or the vanishing of a parameter polynomial, and the decisions about undecided polynomials."""
+"""Splits of the region by parameter polynomials, and decisions about undecided polynomials."""
 
 from __future__ import annotations
 
@@ -80,7 +80,9 @@ def case_algebraic(state: State, q: Polynomial, index: int, constant: int, roots
     for i, interval in enumerate(roots if roots is not None else [None]):
         relation = Relation(constant, minimal, interval)
         extended = replace(local, relations=(*state.relations, relation))
-        children.append(("=0" if roots is None else f"=0#{i}", substitute(extended, index, x + alpha, state.ring.constant(1))))
+        children.append(
+            ("=0" if roots is None else f"=0#{i}", substitute(extended, index, x + alpha, state.ring.constant(1)))
+        )
     if roots is not None:
         solve["roots"] = [[low, high] for low, high in roots]
     return Step("case", {"poly": q, "solve": solve}, tuple(children))
@@ -126,26 +128,24 @@ def flag_coordinate(state: State, j: int, index: int, a: Polynomial, b: Polynomi
     after = substitute(rest, index, state.ring.gen(index) - b, a)
     flagged = {index: Variable(EXCEPTIONAL, flagged=True)}
     fields: dict[str, object] = {"where": j, "var": state.names[index], "A": a, "B": b}
-    if proof:
-        fields["unit"] = proof
-    return single("flag", after.with_variables(flagged), **fields)
+    return single("flag", after.with_variables(flagged), fields, unit=proof)
 
 
 def flag_variable(state: State, j: int, index: int) -> Step:
     """Undecided g = x U with a positive unit U: x becomes flagged."""
     rest = replace(state, where=state.where[:j] + state.where[j + 1 :])
     flagged = {index: replace(state.variables[index], kind=EXCEPTIONAL, flagged=True)}
-    return single("flag", rest.with_variables(flagged), where=j, var=state.names[index])
+    return single("flag", rest.with_variables(flagged), {"where": j, "var": state.names[index]})
 
 
 def decide_where(state: State, j: int) -> Step:
     """Undecided g is a positive unit: forget it."""
-    return single("decide", replace(state, where=state.where[:j] + state.where[j + 1 :]), where=j)
+    return single("decide", replace(state, where=state.where[:j] + state.where[j + 1 :]), {"where": j})
 
 
 def decide_prior(state: State, j: int) -> Step:
     """Undecided prior factor is a unit: forget it."""
-    return single("decide", replace(state, prior=state.prior[:j] + state.prior[j + 1 :]), prior=j)
+    return single("decide", replace(state, prior=state.prior[:j] + state.prior[j + 1 :]), {"prior": j})
 
 
 def removable_monomial(state: State, g: Polynomial, *, signed: bool) -> tuple[int, ...]:
@@ -171,7 +171,7 @@ def strip_where(state: State, j: int) -> Step | None:
     if not any(taken):
         return None
     g = primitive(state.where[j] / state.ring.term(coeff=1, exp_vec=taken))
-    return single("strip_where", replace(state, where=(*state.where[:j], g, *state.where[j + 1 :])), where=j)
+    return single("strip_where", replace(state, where=(*state.where[:j], g, *state.where[j + 1 :])), {"where": j})
 
 
 def strip_prior(state: State, j: int) -> Step | None:
@@ -187,4 +187,4 @@ def strip_prior(state: State, j: int) -> Step | None:
             changes[i] = replace(v, kind=EXCEPTIONAL if v.kind == PLAIN else v.kind, nu=v.nu + tau * a)
     rest = primitive(g / state.ring.term(coeff=1, exp_vec=taken))
     after = replace(state, prior=(*state.prior[:j], (rest, tau), *state.prior[j + 1 :]))
-    return single("strip_where", after.with_variables(changes), prior=j)
+    return single("strip_where", after.with_variables(changes), {"prior": j})

@@ -7,6 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
 
+import flint
+
 from algslt.charts.state import (
     EXCEPTIONAL,
     LOCAL,
@@ -18,6 +20,7 @@ from algslt.charts.state import (
     support,
 )
 from algslt.charts.step import Step, single
+from algslt.poly import Polynomial
 
 Blocks = Sequence[frozenset[int]]
 T = TypeVar("T")
@@ -33,13 +36,13 @@ def components(sets: Sequence[frozenset[int]]) -> list[frozenset[int]]:
     return sorted((frozenset(p) for p in parts if p), key=min)
 
 
-def variable_support(state: State, polynomials: Sequence[object]) -> frozenset[int]:
+def variable_support(state: State, polynomials: Sequence[Polynomial]) -> frozenset[int]:
     """Variables (not constants) that occur in some of the polynomials."""
-    return frozenset(i for f in polynomials for i in support(f) if i < len(state.variables))  # type: ignore[arg-type]
+    return frozenset(i for f in polynomials for i in support(f) if i < len(state.variables))
 
 
 def _part(state: State, block: frozenset[int], ideals: Sequence[PoweredIdeal]) -> State:
-    def inside(f: object) -> bool:
+    def inside(f: Polynomial) -> bool:
         return bool(variable_support(state, [f]) & block)
 
     variables = tuple(v if i in block else LOCAL for i, v in enumerate(state.variables))
@@ -97,10 +100,12 @@ def _names(state: State, blocks: Blocks) -> list[list[str]]:
 
 def restrict_exceptional(state: State) -> Step:
     """B3: the ideals at E = 0, in the plain variables alone."""
-    zero = {state.names[i]: 0 for i, v in enumerate(state.variables) if v.kind == EXCEPTIONAL}
+    zero: dict[str | int, int | flint.fmpz] = {
+        state.names[i]: 0 for i, v in enumerate(state.variables) if v.kind == EXCEPTIONAL
+    }
     ideals = tuple(make_ideal((g.subs(zero) for g in ideal.generators), ideal.exponent) for ideal in state.ideals)
     variables = tuple(LOCAL if v.kind == EXCEPTIONAL else v for v in state.variables)
-    return single("restrict", replace(state, ideals=ideals, variables=variables), exact=False)
+    return single("restrict", replace(state, ideals=ideals, variables=variables), {}, exact=False)
 
 
 def relax(
@@ -135,7 +140,7 @@ def relax(
         "prior": list(prior),
         "free": [state.names[i] for i in free],
     }
-    return single("relax", after, exact=False, what={key: value for key, value in what.items() if value})
+    return single("relax", after, {"what": {key: value for key, value in what.items() if value}}, exact=False)
 
 
 def _without(items: tuple[T, ...], gone: Sequence[int]) -> tuple[T, ...]:

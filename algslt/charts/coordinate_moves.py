@@ -16,17 +16,16 @@ from algslt.poly import Polynomial
 def coordinates(state: State, index: int, a: Polynomial, b: Polynomial, proof: Proof | None = None) -> Step:
     """The new x is A x + B; A, B free of x, A a unit, B zero at E = L = 0 for an L variable."""
     x = state.ring.gen(index)
-    extra = {"unit": proof} if proof else {}
-    return single("coords", substitute(state, index, x - b, a), var=state.names[index], A=a, B=b, **extra)
+    return single("coords", substitute(state, index, x - b, a), {"var": state.names[index], "A": a, "B": b}, unit=proof)
 
 
 def implicit(state: State, k: int, variables: Sequence[int], proof: Proof | None = None) -> Step:
     """The generators of I_k become the coordinates ``variables`` (of kind L, in no other ideal)."""
     ideal = state.ideals[k]
     new = PoweredIdeal(tuple(state.ring.gen(i) for i in variables), ideal.exponent)
-    extra = {"unit": proof} if proof else {}
     names = [state.names[i] for i in variables]
-    return single("implicit", state.with_ideal(k, new), ideal=k, vars=names, gens=list(range(len(ideal.generators))), **extra)
+    fields = {"ideal": k, "vars": names, "gens": list(range(len(ideal.generators)))}
+    return single("implicit", state.with_ideal(k, new), fields, unit=proof)
 
 
 def implicit_parameters(
@@ -59,14 +58,15 @@ def radial(state: State, k: int, variables: Sequence[int]) -> Step:
     rest = tuple(g for g in ideal.generators if str(g) not in gone)
     changed = replace(state.variables[first], kind=EXCEPTIONAL, nu=nu, order=Fraction(0), flagged=False)
     after = state.with_ideal(k, replace(ideal, generators=rest))
-    return single("radial", after.with_variables({first: changed} | dict.fromkeys(others, LOCAL)), ideal=k, vars=[state.names[i] for i in variables])
+    merged = after.with_variables({first: changed} | dict.fromkeys(others, LOCAL))
+    return single("radial", merged, {"ideal": k, "vars": [state.names[i] for i in variables]})
 
 
 def scale(state: State, weights: Mapping[int, int]) -> Step:
     """Free parameters of positive weight become local at 0: the limit of the scaling is the worst point (F7)."""
     moved = {i: LOCAL for i, w in weights.items() if w and state.variables[i].kind == PARAMETER}
     written = {state.names[i]: w for i, w in weights.items() if w}
-    return single("scale", state.with_variables(moved), weights=written)
+    return single("scale", state.with_variables(moved), {"weights": written})
 
 
 def occurs_outside(state: State, k: int, index: int) -> bool:

@@ -1,4 +1,7 @@
-"""Moves that change the ideals of a state and leave its coordinates alone: strip, drop_unit, factor, merge, gens, positive."""
+"""Moves that change the ideals of a state and leave its coordinates alone.
+
+Strip, drop_unit, factor, merge, gens, positive.
+"""
 
 from __future__ import annotations
 
@@ -45,13 +48,12 @@ def strip(state: State, k: int) -> Step | None:
             kind = EXCEPTIONAL if v.kind == PLAIN else v.kind
             changes[i] = replace(v, kind=kind, order=v.order + ideal.exponent * a)
     rest = PoweredIdeal(tuple(g / divisor for g in ideal.generators), ideal.exponent)
-    return single("strip", state.with_ideal(k, rest).with_variables(changes), ideal=k)
+    return single("strip", state.with_ideal(k, rest).with_variables(changes), {"ideal": k})
 
 
 def drop_unit(state: State, k: int, gen: int, proof: Proof) -> Step:
     """Remove the ideal k, whose generator ``gen`` is a unit."""
-    extra = {"unit": proof} if proof else {}
-    return single("drop_unit", state.with_ideal(k), ideal=k, gen=gen, **extra)
+    return single("drop_unit", state.with_ideal(k), {"ideal": k, "gen": gen}, unit=proof)
 
 
 def factor(state: State, k: int, parts: Sequence[tuple[Polynomial, int]]) -> Step:
@@ -64,14 +66,14 @@ def factor(state: State, k: int, parts: Sequence[tuple[Polynomial, int]]) -> Ste
     new = [make_ideal((f,), ideal.exponent * e) for f, e in parts]
     if not any(g.is_constant() for g in quotient.generators):
         new.append(quotient)
-    return single("factor", state.with_ideal(k, *new), ideal=k, factors=[[f, e] for f, e in parts])
+    return single("factor", state.with_ideal(k, *new), {"ideal": k, "factors": [[f, e] for f, e in parts]})
 
 
-def merge(state: State, k: int, l: int) -> Step:
-    """Equal ideals k and l become one, with the sum of the exponents."""
-    joined = replace(state.ideals[k], exponent=state.ideals[k].exponent + state.ideals[l].exponent)
-    ideals = [joined if i == k else ideal for i, ideal in enumerate(state.ideals) if i != l]
-    return single("merge", state.with_ideals(ideals), ideals=[k, l])
+def merge(state: State, k: int, other: int) -> Step:
+    """Equal ideals k and ``other`` become one, with the sum of the exponents."""
+    joined = replace(state.ideals[k], exponent=state.ideals[k].exponent + state.ideals[other].exponent)
+    ideals = [joined if i == k else ideal for i, ideal in enumerate(state.ideals) if i != other]
+    return single("merge", state.with_ideals(ideals), {"ideals": [k, other]})
 
 
 def add(i: int, terms: Mapping[int, Polynomial], by: Polynomial) -> Operation:
@@ -102,7 +104,7 @@ def generators(state: State, k: int, operations: Sequence[Operation]) -> Step:
             record["by"] = by
         written.append(record)
     new = make_ideal(gens, state.ideals[k].exponent)
-    return single("gens", state.with_ideal(k, new), ideal=k, ops=written)
+    return single("gens", state.with_ideal(k, new), {"ideal": k, "ops": written})
 
 
 def positive(state: State, k: int, gen: int, parts: Sequence[Sequence[tuple[Polynomial, int]]]) -> Step:
@@ -116,4 +118,5 @@ def positive(state: State, k: int, gen: int, parts: Sequence[Sequence[tuple[Poly
     ideal = state.ideals[k]
     gens = ideal.generators[:gen] + tuple(products) + ideal.generators[gen + 1 :]
     written = [[[f, e] for f, e in part] for part in parts]
-    return single("positive", state.with_ideal(k, make_ideal(gens, ideal.exponent)), ideal=k, gen=gen, parts=written)
+    after = state.with_ideal(k, make_ideal(gens, ideal.exponent))
+    return single("positive", after, {"ideal": k, "gen": gen, "parts": written})

@@ -9,8 +9,6 @@ from math import lcm
 from algslt.charts.state import EXCEPTIONAL, LOCAL, Relation, State, Variable, make_ideal, parameter, primitive
 from algslt.poly import Polynomial, Ring, make_ring
 from algslt.poly.algebraic import AlgebraicNumber
-
-
 from algslt.problem import Problem
 
 SPARE = 2
@@ -45,7 +43,8 @@ def root_state(problem: Problem) -> State:
             images[i] = p.denominator * images[i] + p.numerator
     shifted = State(ring, (LOCAL,) * len(variables), (), relations=tuple(relations))
     kinds = tuple(
-        Variable(EXCEPTIONAL, nu=1 + tau) if tau and problem.at[i] == 0 else LOCAL for i, tau in enumerate(problem.prior)
+        Variable(EXCEPTIONAL, nu=1 + tau) if tau and problem.at[i] == 0 else LOCAL
+        for i, tau in enumerate(problem.prior)
     )
     gens = [shifted.reduce(shift(embed(f, ring), images, denominators)) for f in problem.polynomials]
     where = [shift(embed(g, ring), images, denominators) for g in problem.where]

@@ -1,8 +1,11 @@
 """A chart state: a family of germs ``prod |I_k|^{n_k} prod |x_j|^{N_j}`` with density ``prod |x_j|^{nu_j - 1}``.
 
-The definition is that of docs/certificate.md: variables of kind E (exceptional, boundary or prior; local at 0), L (plain; local at 0) and
-P (chart parameter), ideals with exponents, two lists of parameter polynomials known to be non-zero and positive on the state, undecided
-inequalities and prior factors, and algebraic constants. The value of a state is the least local pair over its admissible points.
+The definition is that of docs/certificate.md: variables of kind E (exceptional, boundary or prior; local at 0), L
+(plain; local at 0) and
+P (chart parameter), ideals with exponents, two lists of parameter polynomials known to be non-zero and positive on
+the state, undecided
+inequalities and prior factors, and algebraic constants. The value of a state is the least local pair over its
+admissible points.
 
 Variables keep their names, hence their positions in the ring, through every move.
 """
@@ -14,8 +17,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from operator import itemgetter
+from typing import Any
 
 from algslt.poly import Polynomial, Ring
+from algslt.poly.operations import content
 
 EXCEPTIONAL, PLAIN, PARAMETER = "E", "L", "P"
 FREE, UNIT, POSITIVE = "free", "unit", "positive"
@@ -58,7 +63,10 @@ class PoweredIdeal:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """An algebraic constant: its position in the ring, minimal polynomial and interval (None: every real root at once)."""
+    """An algebraic constant.
+
+    Its position in the ring, minimal polynomial and interval (None: every real root at once).
+    """
 
     index: int
     polynomial: Polynomial
@@ -94,7 +102,7 @@ class State:
         return tuple(i for i, v in enumerate(self.variables) if v.kind == PARAMETER)
 
     @cached_property
-    def local_part(self) -> Callable[[Sequence[object]], tuple[object, ...]]:
+    def local_part(self) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
         """The function that picks the exponents of the E and L variables from an exponent vector."""
         if len(self.local) == 0:
             return lambda m: ()
@@ -183,8 +191,8 @@ def leading_coefficient(f: Polynomial, index: int, degree: int) -> Polynomial:
 
 def primitive(f: Polynomial) -> Polynomial:
     """f divided by its (positive) content."""
-    content = f.content()
-    return f if content == 1 or content == 0 else f / abs(content)
+    divisor = content(f)
+    return f if divisor <= 1 else f / divisor
 
 
 def make_ideal(generators: Iterable[Polynomial], exponent: Fraction) -> PoweredIdeal:

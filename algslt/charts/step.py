@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from algslt.charts.state import State
+from algslt.charts.units import Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Step:
         return state
 
 
-def single(move: str, state: State, *, exact: bool = True, **fields: object) -> Step:
-    """A step with one unlabelled branch."""
-    return Step(move, fields, (("", state),), exact)
+def single(
+    move: str, state: State, fields: Mapping[str, object], *, exact: bool = True, unit: Proof | None = None
+) -> Step:
+    """A step with one unlabelled branch; a unit proof goes into the field ``unit`` where there is one."""
+    return Step(move, {**fields, "unit": unit} if unit else dict(fields), (("", state),), exact)

@@ -1,6 +1,7 @@
 """Substitution of one variable in all polynomials of a state, with denominators cleared.
 
-x = (x - B)/A acts on f as A^k f((x - B)/A) with k = deg_x f; on inequalities and on the positive list k is rounded up to an even
+x = (x - B)/A acts on f as A^k f((x - B)/A) with k = deg_x f; on inequalities and on the positive list k is rounded up
+to an even
 number, so that signs stay.
 """
 
@@ -13,7 +14,9 @@ from algslt.charts.state import PoweredIdeal, State, leading_coefficient, make_i
 from algslt.poly import Polynomial
 
 
-def substitute_fraction(f: Polynomial, index: int, top: Polynomial, bottom: Polynomial, *, even: bool = False) -> Polynomial:
+def substitute_fraction(
+    f: Polynomial, index: int, top: Polynomial, bottom: Polynomial, *, even: bool = False
+) -> Polynomial:
     """bottom^k f(x = top/bottom), k = deg_x f, rounded up to an even number if ``even``."""
     degree = int(f.degrees()[index])
     if degree <= 0:
@@ -62,7 +65,8 @@ def clean(entries: object) -> tuple[Polynomial, ...]:
 def map_ideals(state: State, images: list[Polynomial]) -> tuple[PoweredIdeal, ...]:
     """All ideals composed with the given images of the ring generators."""
     return tuple(
-        make_ideal((state.reduce(g.compose(*images)) for g in ideal.generators), ideal.exponent) for ideal in state.ideals
+        make_ideal((state.reduce(g.compose(*images)) for g in ideal.generators), ideal.exponent)
+        for ideal in state.ideals
     )
 
 

@@ -1,4 +1,7 @@
-"""The chart tree under construction: nodes get moves or leaves; what is reachable in the end becomes the certificate."""
+"""The chart tree under construction: nodes get moves or leaves.
+
+What is reachable in the end becomes the certificate.
+"""
 
 from __future__ import annotations
 

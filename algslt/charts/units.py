@@ -1,15 +1,19 @@
 """Units of a state: functions that are non-zero at every admissible point.
 
-Follows the rules 1-6 of docs/certificate.md. ``unit_proof`` returns the proof that goes into the certificate ([] where the verifier finds the
+Follows the rules 1-6 of docs/certificate.md. ``unit_proof`` returns the proof that goes into the certificate ([]
+where the verifier finds the
 proof by itself), or None where no proof was found (which does not mean that f is not a unit).
 """
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import flint
 
 from algslt.charts.state import FREE, POSITIVE, UNIT, State, primitive, support
 from algslt.poly import Polynomial
+from algslt.poly.univariate import count_real_roots
 
 Proof = list[list[object]]
 
@@ -42,9 +46,9 @@ def unit_proof(state: State, f: Polynomial) -> Proof | None:
     if parameter_unit(state, q):
         return []
     parts = factors(q)
-    if len(parts) > 1 or (parts and parts[0][1] > 1):
-        if all(parameter_unit(state, g) for g, _ in parts):
-            return [[g, e] for g, e in parts]
+    composite = len(parts) > 1 or (parts and parts[0][1] > 1)
+    if composite and all(parameter_unit(state, g) for g, _ in parts):
+        return [[g, e] for g, e in parts]
     return None
 
 
@@ -77,7 +81,7 @@ def divide_known(state: State, q: Polynomial) -> Polynomial:
 
 
 def one_signed(state: State, q: Polynomial) -> int:
-    """1 or -1 if q is positive or negative on all admissible values by the signs of its terms, else 0 (no constants allowed)."""
+    """1 or -1 if the signs of the terms make q positive or negative on all admissible values, else 0."""
     if any(i >= len(state.variables) for i in support(q)):
         return 0
     signs = {1 if c > 0 else -1 for c in q.coeffs()}
@@ -109,42 +113,10 @@ def univariate(q: Polynomial, index: int) -> flint.fmpz_poly:
 
 def real_root_count(f: flint.fmpz_poly, range_: str) -> int:
     """Number of distinct real roots of f in the range of a parameter (free, unit or positive)."""
-    roots = 0
-    zero = f[0] == 0
-    chain = _sturm_chain(f)
+    zero = 1 if f[0] == 0 else 0
     if range_ == POSITIVE:
-        return _variations([p[0] for p in chain]) - _variations([p[p.degree()] for p in chain]) if not zero else (
-            real_root_count(_without_zero(f), POSITIVE)
-        )
-    top = [int(p[p.degree()]) for p in chain]
-    bottom = [c if p.degree() % 2 == 0 else -c for c, p in zip(top, chain, strict=True)]
-    roots = _variations(bottom) - _variations(top)
-    return roots - (1 if zero and range_ == UNIT else 0)
-
-
-def _without_zero(f: flint.fmpz_poly) -> flint.fmpz_poly:
-    while f[0] == 0:
-        f = flint.fmpz_poly(f.coeffs()[1:])
-    return f
-
-
-def _sturm_chain(f: flint.fmpz_poly) -> list[flint.fmpz_poly]:
-    chain = [f, f.derivative()]
-    while chain[-1].degree() >= 1:
-        a, b = chain[-2], chain[-1]
-        lead = b[b.degree()]
-        scale = lead ** (2 * (a.degree() - b.degree() + 1))
-        remainder = divmod(flint.fmpq_poly(a * scale), flint.fmpq_poly(b))[1]
-        if remainder == 0:
-            break
-        numerator = remainder.numer()
-        chain.append(-numerator / numerator.content() if numerator.content() != 0 else -numerator)
-    return [p for p in chain if p != 0]
-
-
-def _variations(values: list[object]) -> int:
-    signs = [v for v in values if v != 0]
-    return sum(1 for a, b in zip(signs, signs[1:], strict=False) if (a > 0) != (b > 0))  # type: ignore[operator]
+        return count_real_roots(f, Fraction(0), None)
+    return count_real_roots(f) - (zero if range_ == UNIT else 0)
 
 
 def _constant_unit(state: State, q: Polynomial) -> bool:

@@ -1,4 +1,7 @@
-"""Bounds at a state: the Newton upper bound with its witness, and lower bounds of types monomial sub-ideal, B1, B2' (theory, section 6)."""
+"""Bounds at a state.
+
+The Newton upper bound with its witness, and lower bounds of types monomial sub-ideal, B1, B2' (theory, section 6).
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,12 @@ from fractions import Fraction
 from itertools import product as cartesian
 
 from algslt.charts.combine import relax
+from algslt.charts.pairs import NO_POLE, Pair
 from algslt.charts.state import PARAMETER, PLAIN, State, exponents, leading_coefficient, support
 from algslt.charts.step import Step
 from algslt.charts.units import is_unit
 from algslt.newton.pair import MonomialPair, monomial_pair, newton_bound
 from algslt.poly import Polynomial
-from algslt.charts.pairs import NO_POLE, Pair
 from algslt.search.cofactors import smooth_cofactors
 from algslt.search.simplify import monomial_generator
 
@@ -137,7 +140,7 @@ def _plain_bounds(state: State, plain: list[int]) -> Iterator[Bound]:
                 best = (q, j, direction)
     if best is not None:
         q, j, direction = best
-        fields = {"type": "B2'", "plain": names, "dir": _named(state, direction), "order": [j, q]}
+        fields: dict[str, object] = {"type": "B2'", "plain": names, "dir": _named(state, direction), "order": [j, q]}
         yield Bound(_with_ratio(state, (len(plain) + Fraction(1, q)) / n), fields)
 
 
@@ -147,14 +150,18 @@ def _order_bounds(state: State, most: int) -> Iterator[Bound]:
         orders = []
         total = Fraction(0)
         for ideal in state.ideals:
-            found = [(q, j) for j, g in enumerate(ideal.generators) if (q := _order(state, g, direction, most)) is not None]
+            found = [
+                (q, j) for j, g in enumerate(ideal.generators) if (q := _order(state, g, direction, most)) is not None
+            ]
             if not found:
                 break
             q, j = min(found)
             orders.append([j, q])
             total += ideal.exponent * q
         else:
-            yield Bound(_with_ratio(state, 1 / total), {"type": "B1", "dir": _named(state, direction), "orders": orders})
+            yield Bound(
+                _with_ratio(state, 1 / total), {"type": "B1", "dir": _named(state, direction), "orders": orders}
+            )
 
 
 def _smooth_bounds(state: State) -> Iterator[Bound]:
@@ -192,8 +199,9 @@ def _directions(state: State, variables: list[int]) -> Iterator[dict[int, int]]:
 def _order(state: State, g: Polynomial, direction: dict[int, int], most: int) -> int | None:
     """Least q <= most such that the coefficient of t^q in g(E = 0, point + t direction) is a unit."""
     pivot = next(iter(direction))
-    others = {state.names[i]: 0 for i in state.local if i not in direction}
-    f = g.subs(others) if others else g
+    others = set(state.local) - direction.keys()
+    kept = {m: c for m, c in g.terms() if not any(m[i] for i in others)}
+    f = state.ring.from_dict(kept)
     images = list(state.ring.gens())
     t = images[pivot]
     moved = [i for i in direction if state.variables[i].kind == PARAMETER]

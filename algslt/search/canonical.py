@@ -1,7 +1,10 @@
-"""Pseudo-canonical forms of states: equal forms give a renaming of variables, with signs, that maps one state to the other.
+"""Pseudo-canonical forms of states: equal forms give a renaming of variables, with signs, that maps one state to the
+other.
 
-Colour refinement on the incidence structure (variables, terms, generators, ideals); ties are broken by picking any member, so that two isomorphic
-states may get different forms (then a symmetry is missed), but equal forms always come with a map, which is checked term by term.
+Colour refinement on the incidence structure (variables, terms, generators, ideals); ties are broken by picking any
+member, so that two isomorphic
+states may get different forms (then a symmetry is missed), but equal forms always come with a map, which is checked
+term by term.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from algslt.charts.state import State, exponents
+from algslt.poly import Polynomial
 
 Term = tuple[tuple[tuple[int, int], ...], int]
 
@@ -23,7 +27,8 @@ class Form:
 
 
 def canonical_form(state: State, first: int | None = None, weights: Mapping[int, int] | None = None) -> Form:
-    """The form of a state; ``first`` is the variable distinguished before all others, ``weights`` distinguish variables.
+    """The form of a state; ``first`` is the variable distinguished before all others, ``weights`` distinguish
+    variables.
 
     States with undecided polynomials or constants get keys of their own.
     """
@@ -60,33 +65,34 @@ def _groups(state: State) -> list[tuple[object, list[list[Term]]]]:
     return groups
 
 
-def _terms(f: object) -> list[Term]:
+def _terms(f: Polynomial) -> list[Term]:
     return [
         (tuple((i, e) for i, e in enumerate(m) if e), abs(int(c)))
-        for m, c in zip(exponents(f), f.coeffs(), strict=True)  # type: ignore[arg-type, attr-defined]
+        for m, c in zip(exponents(f), f.coeffs(), strict=True)
     ]
 
 
-def _number(colours: dict[int, object]) -> dict[int, int]:
+def _number(colours: Mapping[int, object]) -> dict[int, int]:
     ranks = {c: n for n, c in enumerate(sorted(set(colours.values()), key=repr))}
     return {i: ranks[c] for i, c in colours.items()}
 
 
 def _refine(numbers: dict[int, int], groups: list[tuple[object, list[list[Term]]]]) -> dict[int, int]:
+    ranks = {text: n for n, text in enumerate(sorted({repr(label) for label, _ in groups}))}
     while True:
-        seen: dict[int, list[object]] = {i: [] for i in numbers}
+        seen: dict[int, list[int]] = {i: [] for i in numbers}
         for label, generators in groups:
             hashes = []
             for terms in generators:
                 values = [hash((tuple(sorted((numbers[i], e) for i, e in m if i in numbers)), c)) for m, c in terms]
                 hashes.append((hash(tuple(sorted(values))), values))
-            whole = hash((repr(label), tuple(sorted(h for h, _ in hashes))))
+            whole = hash((ranks[repr(label)], tuple(sorted(h for h, _ in hashes))))
             for terms, (h, values) in zip(generators, hashes, strict=True):
                 for (m, _), value in zip(terms, values, strict=True):
                     for i, e in m:
                         if i in numbers:
                             seen[i].append(hash((value, h, whole, e)))
-        new = _number({i: (numbers[i], tuple(sorted(seen[i]))) for i in numbers})  # type: ignore[type-var]
+        new = _number({i: (numbers[i], tuple(sorted(seen[i]))) for i in numbers})
         if len(set(new.values())) == len(set(numbers.values())):
             return numbers
         numbers = _stable(numbers, new)
@@ -98,12 +104,15 @@ def _stable(old: dict[int, int], new: dict[int, int]) -> dict[int, int]:
     return {i: ranks[c] for i, c in keyed.items()}
 
 
-def _key(state: State, order: tuple[int, ...], groups: list[tuple[object, list[list[Term]]]], colours: dict[int, object]) -> object:
+def _key(
+    state: State, order: tuple[int, ...], groups: list[tuple[object, list[list[Term]]]], colours: Mapping[int, object]
+) -> object:
     place = {i: n for n, i in enumerate(order)}
     written = []
     for label, generators in groups:
         texts = sorted(
-            tuple(sorted((tuple(sorted((place.get(i, -i - 1), e) for i, e in m)), c) for m, c in terms)) for terms in generators
+            tuple(sorted((tuple(sorted((place.get(i, -i - 1), e) for i, e in m)), c) for m, c in terms))
+            for terms in generators
         )
         written.append((repr(label), tuple(texts)))
     constants = tuple((r.index, str(r.polynomial), r.interval) for r in state.relations)
@@ -147,8 +156,8 @@ def _rigid(state: State, i: int) -> bool:
     return v.flagged or (v.kind == "P" and v.range == "positive")
 
 
-def _labelled(state: State) -> list[tuple[object, object]]:
-    found: list[tuple[object, object]] = []
+def _labelled(state: State) -> list[tuple[object, Polynomial]]:
+    found: list[tuple[object, Polynomial]] = []
     for ideal in state.ideals:
         shape = tuple(sorted(len(g) for g in ideal.generators))
         found.extend((("ideal", ideal.exponent, shape), g) for g in ideal.generators)
@@ -163,7 +172,7 @@ def _shape(terms: dict[tuple[int, ...], int]) -> frozenset[tuple[tuple[int, ...]
 def _with_signs(state: State) -> dict[object, dict[int, dict[tuple[int, ...], int]]]:
     table: dict[object, dict[int, dict[tuple[int, ...], int]]] = {}
     for n, (label, g) in enumerate(_labelled(state)):
-        terms = dict(zip(exponents(g), map(int, g.coeffs()), strict=True))  # type: ignore[arg-type, attr-defined]
+        terms = dict(zip(exponents(g), map(int, g.coeffs()), strict=True))
         table.setdefault((label, _shape(terms)), {})[n] = terms
     return table
 

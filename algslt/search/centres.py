@@ -28,13 +28,19 @@ def centres(state: State, optimum: dict[int, Fraction], preference: str) -> list
 
 def _obstructions(state: State) -> list[tuple[Fraction, list[Exponent]]]:
     """What a blow-up has to improve: non-monomial ideals and undecided polynomials, as (exponent, exponents)."""
-    found = [(ideal.exponent, _exponents(state, k)) for k, ideal in enumerate(state.ideals) if not is_monomial_ideal(state, ideal)]
+    found = [
+        (ideal.exponent, _exponents(state, k))
+        for k, ideal in enumerate(state.ideals)
+        if not is_monomial_ideal(state, ideal)
+    ]
     undecided = [*state.where, *(g for g, _ in state.prior)]
     found.extend((Fraction(1), local_exponents(state, g)) for g in undecided)
     return [(n, terms) for n, terms in found if all(any(a) for a in terms)]
 
 
-def _candidates(state: State, optimum: dict[int, Fraction], hard: list[tuple[Fraction, list[Exponent]]]) -> Iterator[Weights]:
+def _candidates(
+    state: State, optimum: dict[int, Fraction], hard: list[tuple[Fraction, list[Exponent]]]
+) -> Iterator[Weights]:
     yield integral(optimum)
     nu = [state.variables[i].nu for i in state.local]
     none = [Fraction(0)] * len(nu)
@@ -99,7 +105,9 @@ def _order(state: State, terms: list[Exponent], weights: Weights) -> int:
 def ratio(state: State, weights: Weights) -> Fraction:
     """nu/N of the divisor that the blow-up creates (a large number where N = 0)."""
     order = sum((w * state.variables[i].order for i, w in weights.items()), Fraction(0))
-    order += sum((i.exponent * _order(state, _exponents(state, k), weights) for k, i in enumerate(state.ideals)), Fraction(0))
+    order += sum(
+        (i.exponent * _order(state, _exponents(state, k), weights) for k, i in enumerate(state.ideals)), Fraction(0)
+    )
     nu = sum((w * state.variables[i].nu for i, w in weights.items()), Fraction(0))
     return nu / order if order else nu * 1000
 

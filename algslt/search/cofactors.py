@@ -1,4 +1,7 @@
-"""Proofs that a hypersurface q = 0 in the parameters is smooth: a unit in the ideal of q and its partial derivatives."""
+"""Proofs that a hypersurface q = 0 in the parameters is smooth.
+
+A unit in the ideal of q and its partial derivatives.
+"""
 
 from __future__ import annotations
 
@@ -51,9 +54,7 @@ def _resultant_cofactors(
     return None
 
 
-def _univariate_cofactors(
-    state: State, q: Polynomial, index: int
-) -> tuple[Polynomial, dict[int, Polynomial]] | None:
+def _univariate_cofactors(state: State, q: Polynomial, index: int) -> tuple[Polynomial, dict[int, Polynomial]] | None:
     f = flint.fmpq_poly(univariate(q, index))
     g, s, t = f.xgcd(f.derivative())
     if g.degree() != 0:

@@ -1,40 +1,43 @@
 """Branch and bound over chart states.
 
-Every node is simplified, then closed by an exact leaf, a renamed copy of a node that is done, or a lower bound that reaches the incumbent (the
-least upper bound with a witness); otherwise its state is split or blown up and the branches are solved in turn. Where a branch
-cannot be closed the next candidate centre is tried, within a budget of depth and width that grows until the time is over.
+Every node is simplified, then closed by an exact leaf, a renamed copy of a node that is done, or a lower bound that
+reaches the incumbent (the
+least upper bound with a witness); otherwise its state is split or blown up and the branches are solved in turn. Where
+a branch
+cannot be closed the next candidate centre is tried, within a budget of depth and width that grows until the time is
+over.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from algslt.charts.blow_up import blow_up
-from algslt.charts.combine import (
-    product_blocks,
-    product_of_blocks,
-    relax,
-    sum_blocks,
-    sum_of_blocks,
-)
+from algslt.charts.combine import product_blocks, product_of_blocks, sum_blocks, sum_of_blocks
 from algslt.charts.coordinate_moves import radial
+from algslt.charts.pairs import NO_POLE, Pair, least, product_rule, sum_rule
 from algslt.charts.state import EXCEPTIONAL, PLAIN, State, support
 from algslt.charts.step import Step
-from algslt.charts.tree import Tree, trivial
-from algslt.search.bounds import Bound, lower_bounds, monomial_leaf, monomial_subideal, upper_bound, upper_pair
+from algslt.charts.tree import Tree
+from algslt.search.bounds import upper_bound
 from algslt.search.canonical import Form, canonical_form, renaming
 from algslt.search.centres import centres, ratio
-from algslt.charts.pairs import NO_POLE, Pair, least, product_rule, sum_rule
-from algslt.search.orbits import orbits
-from algslt.search.points import admissible_point
+from algslt.search.closing import (
+    Goal,
+    best_bound,
+    close_as_toric,
+    close_by_bound,
+    close_exactly,
+    record_upper_bound,
+    settle,
+)
+from algslt.search.orbits import orbits, twins
 from algslt.search.scaling import scaling_step
 from algslt.search.simplify import is_monomial_ideal, next_step
-from algslt.search.splits import is_empty, split, split_undecided
+from algslt.search.splits import split, split_undecided
 from algslt.search.straighten import straighten, term_count
-from algslt.search.toric import toric_leaf
 
 
 class OutOfTime(Exception):
@@ -42,15 +45,8 @@ class OutOfTime(Exception):
 
 
 @dataclass(slots=True)
-class Goal:
-    """What one block of the tree has to prove: its least upper bound so far."""
-
-    incumbent: Pair = NO_POLE
-
-
-@dataclass(slots=True)
 class Budget:
-    """How deep (blow-ups on a path) and how wide (candidate centres a node) the search may go, and which centres come first."""
+    """How deep (blow-ups on a path) and wide (centres a node) the search may go, and which centres come first."""
 
     depth: int
     width: int
@@ -64,24 +60,18 @@ class Engine:
 
     tree: Tree
     deadline: float
-    on_event: Callable[[str], None] | None = None
     solved: dict[object, list[tuple[int, Form, Pair]]] = field(default_factory=dict)
     stopped_by: str | None = None
-    steps: int = 0
     impatient: bool = True
 
     def solve(self, node: int, goal: Goal, budget: Budget, exact: bool) -> Pair:
         """A lower bound for the value of the node; its subtree is built on the way."""
         node, exact = self._simplify(node, exact)
-        state = self.tree[node].state
-        if (why := is_empty(state)) is not None:
-            self.tree.close(node, "empty", NO_POLE, why=why)
-            return NO_POLE
-        if not state.where and not state.prior and (leaf := self._leaf(node, goal, exact)) is not None:
+        if (leaf := close_exactly(self.tree, node, goal, exact)) is not None:
             return leaf
         if exact:
-            self._upper(node, goal)
-        if (bound := self._bound(node, goal)) is not None:
+            record_upper_bound(self.tree, node, goal)
+        if (bound := close_by_bound(self.tree, node, goal)) is not None:
             return bound
         return self._branch(node, goal, budget, exact)
 
@@ -96,100 +86,14 @@ class Engine:
             exact = exact and step.exact
 
     def _tick(self) -> None:
-        self.steps += 1
         if time.monotonic() > self.deadline:
             raise OutOfTime
-
-    def _leaf(self, node: int, goal: Goal, exact: bool) -> Pair | None:
-        """Close the node as a monomial leaf where all generators are monomials."""
-        state = self.tree[node].state
-        found = monomial_leaf(state)
-        if found is None:
-            return None
-        pair, duals = found
-        self.tree.close(node, "monomial", pair, mu=duals)
-        if exact and pair.lam is not None:
-            self._upper(node, goal)
-        return pair
-
-    def _toric(self, node: int, goal: Goal, exact: bool) -> Pair | None:
-        """Close the node as nondegenerate for its Newton polyhedron."""
-        state = self.tree[node].state
-        leaf = None if state.where or state.prior else toric_leaf(state)
-        point = admissible_point(state) if leaf is not None else None
-        if leaf is None or (exact and point is None):
-            return None
-        fields = dict(leaf.fields)
-        if "sheet" in fields:
-            fields["sheet"] = {**fields["sheet"], "params": point or {}}  # type: ignore[dict-item]
-        self.tree.close(node, "toric", leaf.pair, **fields)
-        if exact and leaf.pair < goal.incumbent:
-            goal.incumbent = leaf.pair
-            self.tree[node].high = leaf.pair
-            if leaf.weights:
-                self.tree[node].witness = {"params": point, "w": list(leaf.weights)}
-        return leaf.pair
-
-    def _upper(self, node: int, goal: Goal) -> None:
-        """Record a witness at the node if the Newton bound there beats the incumbent."""
-        state = self.tree[node].state
-        lam, _ = upper_bound(state)
-        if lam is None or (goal.incumbent.lam is not None and lam > goal.incumbent.lam):
-            return
-        pair, weights = upper_pair(state)
-        if not pair < goal.incumbent:
-            return
-        point = admissible_point(state)
-        if point is None:
-            return
-        goal.incumbent = pair
-        names = state.names
-        self.tree[node].high = pair
-        self.tree[node].witness = {
-            "params": point,
-            "w": [{names[i]: w for i, w in weight.items()} for weight in weights],
-        }
-
-    def _bound(self, node: int, goal: Goal) -> Pair | None:
-        """Close the node by a lower bound that reaches the incumbent."""
-        state = self.tree[node].state
-        wanted = goal.incumbent
-        if wanted.lam is None:
-            return None
-        if (found := monomial_subideal(state)) is not None and found[0] >= wanted:
-            pair, step = found
-            (child,) = self.tree.grow(node, self._forgetting(step, state))
-            leaf = monomial_leaf(self.tree[child].state)
-            if leaf is None:
-                raise AssertionError("monomial generators stay monomial when others are left out")
-            self.tree.close(child, "monomial", pair, mu=leaf[1])
-            return pair
-        for bound in lower_bounds(state, wanted):
-            if bound.pair >= wanted:
-                self.tree.close(self._decided(node), "bound", bound.pair, **bound.fields)
-                return bound.pair
-        return None
-
-    def _forgetting(self, step: Step, state: State) -> Step:
-        """The relaxation also forgets undecided polynomials."""
-        if not state.where and not state.prior:
-            return step
-        gens = {int(k): v for k, v in step.fields["what"].get("gens", {}).items()}  # type: ignore[attr-defined]
-        return relax(state, gens=gens, where=range(len(state.where)), prior=range(len(state.prior)))
-
-    def _decided(self, node: int) -> int:
-        """The node, or its relaxation without undecided polynomials."""
-        state = self.tree[node].state
-        if not state.where and not state.prior:
-            return node
-        (child,) = self.tree.grow(node, relax(state, where=range(len(state.where)), prior=range(len(state.prior))))
-        return child
 
     def _branch(self, node: int, goal: Goal, budget: Budget, exact: bool) -> Pair:
         state = self.tree[node].state
         if (pair := self._combine(node, goal, budget, exact)) is not None:
             return pair
-        step = split(state) or (split_undecided(state) if self._undecided_first(state) else None)
+        step = split(state) or split_undecided(state)
         if step is not None:
             return self._children(node, step, goal, budget, exact)
         merged = self._radial(node)
@@ -198,13 +102,14 @@ class Engine:
         form = canonical_form(state)
         if (pair := self._copy(node, form, goal, exact)) is not None:
             return pair
-        pair = (self._toric(node, goal, exact) if budget.toric else None) or self._blow_up(node, goal, budget, exact)
+        pair = self._last_resorts(node, goal, budget, exact)
         if pair >= goal.incumbent:
             self.solved.setdefault(form.key, []).append((node, form, pair))
         return pair
 
-    def _undecided_first(self, state: State) -> bool:
-        return True
+    def _last_resorts(self, node: int, goal: Goal, budget: Budget, exact: bool) -> Pair:
+        toric = close_as_toric(self.tree, node, goal, exact) if budget.toric else None
+        return toric or self._blow_up(node, goal, budget, exact)
 
     def _combine(self, node: int, goal: Goal, budget: Budget, exact: bool) -> Pair | None:
         """Solve a product or a sum of blocks in disjoint variables block by block."""
@@ -305,12 +210,12 @@ class Engine:
         groups = orbits(state, weights)
         order = [j for group in groups for j in group]
         step = blow_up(state, weights, order, half=bool(state.where))
-        twins = _twins(state, step, groups)
+        copies = twins(state, step, groups)
         result = NO_POLE
         ids = dict(zip((label for label, _ in step.children), self.tree.grow(node, step), strict=True))
         lows: dict[str, Pair] = {}
         for label, child in ids.items():
-            twin, mapping = twins.get(label, ("", {}))
+            twin, mapping = copies.get(label, ("", {}))
             if twin and lows[twin] >= goal.incumbent:
                 self.tree.point(child, ids[twin], mapping)
                 pair = lows[twin]
@@ -323,7 +228,7 @@ class Engine:
         return result
 
     def _ranked(self, state: State, candidates: list[dict[int, int]]) -> list[dict[int, int]]:
-        """Candidates whose divisors have the least ratio, the one with the simplest first chart first; then the others."""
+        """Among the first candidates of equal ratio the one with the simplest first chart comes first."""
         if len(candidates) < 2:
             return candidates
         best = ratio(state, candidates[0])
@@ -351,31 +256,7 @@ class Engine:
         """Close the node by the best lower bound at hand."""
         if reason:
             self.stopped_by = reason
-        return self.settle(node)
-
-    def settle(self, node: int) -> Pair:
-        """Close a node by its best lower bound, or leave it open."""
-        state = self.tree[node].state
-        best = self._best_bound(state)
-        found = monomial_subideal(state)
-        if found is not None and (best is None or found[0] >= best.pair):
-            pair, step = found
-            step = self._forgetting(step, state)
-            child = self.tree.grow(node, step)[0] if step.fields["what"] else node
-            leaf = monomial_leaf(self.tree[child].state)
-            if leaf is not None:
-                self.tree.close(child, "monomial", pair, mu=leaf[1])
-                return pair
-        if best is not None:
-            self.tree.close(self._decided(node), "bound", best.pair, **best.fields)
-            return best.pair
-        self.tree.close(node, "open", trivial(state))
-        return trivial(state)
-
-    @staticmethod
-    def _best_bound(state: State) -> Bound | None:
-        bounds = lower_bounds(state, Pair(Fraction(1, 12), 1))
-        return max(bounds, key=lambda b: (b.pair.lam, -b.pair.multiplicity), default=None)
+        return settle(self.tree, node)
 
     def bound_from_outside(self, deadline: float) -> None:
         """Give nodes near the root, whose branches prove little, the best lower bounds of their own."""
@@ -383,35 +264,8 @@ class Engine:
         while todo and time.monotonic() < deadline:
             node = todo.pop(0)
             here = self.tree[node]
-            best = self._best_bound(here.state)
+            best = best_bound(here.state)
             if best is not None and self.tree.low(node) < best.pair:
                 here.bound = (best.pair, best.fields)
             if len(here.children) == 1 or here.name in ("sum", "product"):
                 todo.extend(here.children)
-
-
-def _twins(
-    state: State, step: Step, groups: list[dict[int, dict[int, int]]]
-) -> dict[str, tuple[str, dict[str, list[object]]]]:
-    """For charts whose pivot is not the first of its orbit: the label of the chart they are a part of, and the map."""
-    names = state.names
-    order = [j for group in groups for j in group]
-    labels = {label for label, _ in step.children}
-    found = {}
-    for group in groups:
-        first = next(iter(group))
-        for j, permutation in list(group.items())[1:]:
-            earlier = [i for i in order[: order.index(j)] if state.variables[i].kind == EXCEPTIONAL]
-            for label in labels:
-                pivot, _, kept = label.partition("|")
-                if pivot[:-1] != names[j]:
-                    continue
-                zero = {names.index(x) for x in kept.split(",") if x} | set(earlier)
-                images = {permutation.get(i, i) for i in zero}
-                before = set(order[: order.index(first)])
-                wanted = ",".join(names[i] for i in order if i in images and i not in before)
-                target = names[first] + pivot[-1] + ("|" + wanted if wanted else "")
-                if target in labels:
-                    full = {i: permutation.get(i, i) for i in permutation}
-                    found[label] = (target, {names[x]: [names[y], 1] for x, y in full.items()})
-    return found

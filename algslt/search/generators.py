@@ -1,4 +1,7 @@
-"""Better generators of the same ideal: units divided out, implied terms removed, greedy reductions that lower the number of terms."""
+"""Better generators of the same ideal.
+
+Units divided out, implied terms removed, greedy reductions that lower the number of terms.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +68,10 @@ def _drop_implied(state: State, k: int) -> Step | None:
 
 
 def reduce_generators(state: State, k: int) -> Step | None:
-    """g_i := c g_i - q g_j wherever this lowers the number of terms, or keeps it and raises the order; the best pair first."""
+    """g_i := c g_i - q g_j wherever this lowers the number of terms, or keeps it and raises the order.
+
+    The best pair first.
+    """
     gens = state.ideals[k].generators
     if len(gens) < 2:
         return None
@@ -137,7 +143,9 @@ def _raises_order(state: State, table: Table, other: Table, shift: tuple[int, ..
         return sum(m[i] for i in local)
 
     before = [a for a, _ in table]
-    return bool(left) and min(map(order, left)) > min(map(order, before)) and max(map(sum, left)) <= max(map(sum, before))
+    return (
+        bool(left) and min(map(order, left)) > min(map(order, before)) and max(map(sum, left)) <= max(map(sum, before))
+    )
 
 
 def coefficient_polynomials(state: State, g: Polynomial) -> dict[tuple[int, ...], Polynomial]:
@@ -146,6 +154,8 @@ def coefficient_polynomials(state: State, g: Polynomial) -> dict[tuple[int, ...]
     groups: dict[tuple[int, ...], dict[tuple[int, ...], int]] = {}
     for m, c in zip(exponents(g), g.coeffs(), strict=True):
         key = tuple(m[i] for i in local)
-        rest = tuple(0 if i < len(state.variables) and state.variables[i].kind != PARAMETER else e for i, e in enumerate(m))
+        rest = tuple(
+            0 if i < len(state.variables) and state.variables[i].kind != PARAMETER else e for i, e in enumerate(m)
+        )
         groups.setdefault(key, {})[rest] = int(c)
     return {key: state.ring.from_dict(terms) for key, terms in groups.items()}

@@ -1,6 +1,7 @@
 """Symmetries of a state that permute the variables of a centre: charts of one orbit need to be solved once.
 
-An automorphism is found by comparing two pseudo-canonical forms whose first distinguished variables are two variables of the centre; products
+An automorphism is found by comparing two pseudo-canonical forms whose first distinguished variables are two variables
+of the centre; products
 of known automorphisms give the rest of the orbit.
 """
 
@@ -8,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from algslt.charts.state import State
+from algslt.charts.state import EXCEPTIONAL, State
+from algslt.charts.step import Step
 from algslt.search.canonical import canonical_form, renaming
 
 Permutation = dict[int, int]
@@ -62,3 +64,30 @@ def _compose(outer: Permutation, inner: Permutation) -> Permutation:
     if not outer:
         return inner
     return {x: outer.get(y, y) for x, y in inner.items()}
+
+
+def twins(
+    state: State, step: Step, groups: list[dict[int, dict[int, int]]]
+) -> dict[str, tuple[str, dict[str, list[object]]]]:
+    """For charts whose pivot is not the first of its orbit: the label of the chart they are a part of, and the map."""
+    names = state.names
+    order = [j for group in groups for j in group]
+    labels = {label for label, _ in step.children}
+    found = {}
+    for group in groups:
+        first = next(iter(group))
+        for j, permutation in list(group.items())[1:]:
+            earlier = [i for i in order[: order.index(j)] if state.variables[i].kind == EXCEPTIONAL]
+            for label in labels:
+                pivot, _, kept = label.partition("|")
+                if pivot[:-1] != names[j]:
+                    continue
+                zero = {names.index(x) for x in kept.split(",") if x} | set(earlier)
+                images = {permutation.get(i, i) for i in zero}
+                before = set(order[: order.index(first)])
+                wanted = ",".join(names[i] for i in order if i in images and i not in before)
+                target = names[first] + pivot[-1] + ("|" + wanted if wanted else "")
+                if target in labels:
+                    full = {i: permutation.get(i, i) for i in permutation}
+                    found[label] = (target, {names[x]: [names[y], 1] for x, y in full.items()})
+    return found

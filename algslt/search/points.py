@@ -23,7 +23,9 @@ def admissible_point(state: State) -> dict[str, str] | None:
 
 def _needed(state: State) -> list[int]:
     conditions = (*state.nonzero, *state.positive, *state.where, *(g for g, _ in state.prior))
-    occurring = {i for f in conditions for i in support(f)} | {i for ideal in state.ideals for g in ideal.generators for i in support(g)}
+    occurring = {i for f in conditions for i in support(f)} | {
+        i for ideal in state.ideals for g in ideal.generators for i in support(g)
+    }
     return [i for i in state.parameters if i in occurring]
 
 

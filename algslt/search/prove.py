@@ -12,11 +12,12 @@ from algslt.charts.root import root_state
 from algslt.charts.tree import Tree
 from algslt.errors import ProblemError
 from algslt.problem import Problem
-from algslt.search.engine import Budget, Engine, Goal, OutOfTime
+from algslt.search.closing import Goal, settle
+from algslt.search.engine import Budget, Engine, OutOfTime
 from algslt.search.export import certificate_json
 
 ROUNDS = (
-    (Budget(10, 1, "ratio"), 0.25),
+    (Budget(10, 1, "ratio"), 0.5),
     (Budget(10, 1, "plain", toric=True), 0.25),
     (Budget(3, 4, "ratio", toric=True), 0.1),
     (Budget(10, 1, "linear"), 0.15),
@@ -33,20 +34,21 @@ def prove(
 ) -> Certificate:
     """The certificate of the best claim found within the time limit.
 
-    Args:
-        problem: the problem.
-        time_limit: seconds, None for no limit; a part is left for the verification.
-        on_event: called with a short sentence at the start of every round.
+        Args:
+            problem: the problem.
+            time_limit: seconds, None for no limit; a part is left for the verification.
+            on_event: called with a short sentence at the start of every round.
 
-    Returns:
-        A certificate whose claim holds a lower and an upper pair in the ideal normalisation; the pair is proved if they are equal.
+        Returns:
+            A certificate whose claim holds a lower and an upper pair in the ideal normalisation; the pair is proved if
+            they are equal.
 
-    Example:
-        >>> from algslt.errors import ProblemError
-from algslt.problem import Problem
-        >>> claim = prove(Problem.build(["x*y"])).claim
-        >>> claim["lower"], claim["upper"]
-        (['1', 2], ['1', 2])
+        Example:
+            >>> from algslt.errors import ProblemError
+    from algslt.problem import Problem
+            >>> claim = prove(Problem.build(["x*y"])).claim
+            >>> claim["lower"], claim["upper"]
+            (['1', 2], ['1', 2])
     """
     start = time.monotonic()
     search = float("inf") if time_limit is None else (1 - RESERVE) * time_limit
@@ -55,7 +57,9 @@ from algslt.problem import Problem
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 20000))
     for budget, share in ROUNDS:
         if on_event is not None:
-            on_event(f"searching: at most {budget.depth} blow-ups on a path, {budget.width} centres a chart, preference {budget.preference}")
+            on_event(
+                f"searching: {budget.depth} blow-ups on a path, {budget.width} centres a chart, {budget.preference} first"
+            )
         last = share == 1.0
         deadline = min(start + search, time.monotonic() + (search if last else share * min(search, 200.0)))
         engine = Engine(Tree(root), deadline, impatient=not last)
@@ -92,7 +96,7 @@ def _settle(engine: Engine) -> None:
     for node in engine.tree.reachable():
         here = engine.tree[node]
         if not here.name and not here.children and time.monotonic() < allowed:
-            engine.settle(node)
+            settle(engine.tree, node)
     engine.bound_from_outside(time.monotonic() + 0.3)
 
 

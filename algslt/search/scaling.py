@@ -1,4 +1,7 @@
-"""Weights for the move ``scale``: a grading in which every ideal is homogeneous and free parameters have positive weight."""
+"""Weights for the move ``scale``.
+
+A grading in which every ideal is homogeneous and free parameters have positive weight.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,7 @@ def scaling_step(state: State) -> Step | None:
     """Move as many free parameters as possible to 0 by one grading; None if there is none."""
     occurring = sorted(i for i in state.occurring() if i < len(state.variables))
     busy = {
-        i
-        for f in (*state.nonzero, *state.positive, *state.where, *(g for g, _ in state.prior))
-        for i in support(f)
+        i for f in (*state.nonzero, *state.positive, *state.where, *(g for g, _ in state.prior)) for i in support(f)
     }
     moving = [i for i in state.parameters if i in occurring and state.variables[i].range == FREE and i not in busy]
     if not moving:

@@ -1,12 +1,12 @@
 """Steps with one branch that make a state simpler, in a fixed order of preference.
 
-``next_step`` returns the first that applies: common monomials, units, decided inequalities, factors, redundant generators, linear
+``next_step`` returns the first that applies: common monomials, units, decided inequalities, factors, redundant
+generators, linear
 elimination, the implicit function theorem. Everything here is a choice of trusted moves; nothing here is trusted.
 """
 
 from __future__ import annotations
 
-from algslt.charts.combine import components
 from algslt.charts.case_moves import (
     decide_prior,
     decide_where,
@@ -15,9 +15,19 @@ from algslt.charts.case_moves import (
     strip_prior,
     strip_where,
 )
+from algslt.charts.combine import components
 from algslt.charts.coordinate_moves import coordinates, implicit, occurs_outside
 from algslt.charts.ideal_moves import add, drop_unit, factor, generators, merge, positive, strip
-from algslt.charts.state import EXCEPTIONAL, PARAMETER, PLAIN, PoweredIdeal, State, exponents, leading_coefficient, support
+from algslt.charts.state import (
+    EXCEPTIONAL,
+    PARAMETER,
+    PLAIN,
+    PoweredIdeal,
+    State,
+    exponents,
+    leading_coefficient,
+    support,
+)
 from algslt.charts.step import Step
 from algslt.charts.units import factors, is_positive, is_unit, unit_proof
 from algslt.poly import Polynomial
@@ -150,7 +160,7 @@ def _alone(state: State, g: Polynomial) -> list[int]:
     found = set()
     for m in g.monoms():
         exponents_ = part(m)
-        if sum(map(int, exponents_)) == 1:  # type: ignore[call-overload]
+        if sum(exponents_) == 1:
             found.add(state.local[exponents_.index(1)])
     return sorted(found)
 
@@ -297,7 +307,9 @@ def is_monomial_ideal(state: State, ideal: PoweredIdeal) -> bool:
 def monomial_generator(state: State, g: Polynomial) -> tuple[int, ...] | None:
     """The exponent a if g = unit * x^a, else None."""
     least = [int(min(column)) for column in zip(*g.monoms(), strict=True)]
-    a = tuple(e if i < len(state.variables) and state.variables[i].kind != PARAMETER else 0 for i, e in enumerate(least))
+    a = tuple(
+        e if i < len(state.variables) and state.variables[i].kind != PARAMETER else 0 for i, e in enumerate(least)
+    )
     if len(g) == 1 and all(e == 0 for i, e in enumerate(least) if i not in state.local):
         return a
     rest = g / state.ring.term(coeff=1, exp_vec=a) if any(a) else g

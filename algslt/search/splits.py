@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from algslt.charts.blow_up import halves
 from algslt.charts.case_moves import (
     case_algebraic,
     case_linear,
@@ -11,7 +12,6 @@ from algslt.charts.case_moves import (
     case_where,
     case_where_unit,
 )
-from algslt.charts.blow_up import halves
 from algslt.charts.coordinate_moves import implicit_parameters, occurs_outside
 from algslt.charts.state import FREE, PARAMETER, PLAIN, State, leading_coefficient, support
 from algslt.charts.step import Step
@@ -19,7 +19,6 @@ from algslt.charts.units import factors, is_positive, is_unit, parameter_unit, r
 from algslt.poly import Polynomial
 from algslt.search.cofactors import smooth_cofactors
 from algslt.search.generators import coefficient_polynomials
-
 
 
 def split(state: State) -> Step | None:
@@ -34,7 +33,12 @@ def split(state: State) -> Step | None:
             return step
     for q in sorted(obstacles, key=len):
         for f in _open_factors(state, q):
-            if (step := _by_coefficient(state, f) or _by_derivative(state, f) or _critical(state, f) or _algebraic(state, f)) is not None:
+            if (
+                step := _by_coefficient(state, f)
+                or _by_derivative(state, f)
+                or _critical(state, f)
+                or _algebraic(state, f)
+            ) is not None:
                 return step
     return None
 
@@ -67,7 +71,10 @@ def _critical(state: State, f: Polynomial) -> Step | None:
 
 
 def _obstacles(state: State) -> Iterator[Polynomial]:
-    """Parameter polynomials that are not units: values of generators, parameter factors, coefficients of plain linear terms."""
+    """Parameter polynomials that are not units.
+
+    Values of generators, parameter factors, coefficients of plain linear terms.
+    """
     for ideal in state.ideals:
         for g in ideal.generators:
             if state.has_parameter_term(g) and not (q := state.restrict(g)).is_zero():
@@ -110,7 +117,9 @@ def _linear(state: State, f: Polynomial) -> Step | None:
         if degrees[p] == 1:
             c = leading_coefficient(f, p, 1)
             if is_unit(state, c):
-                price = (0 if c.is_constant() else len(c)) * 100 + sum(1 for g in state.polynomials() if g.degrees()[p] > 0)
+                price = (0 if c.is_constant() else len(c)) * 100 + sum(
+                    1 for g in state.polynomials() if g.degrees()[p] > 0
+                )
                 if best is None or price < best[0]:
                     best = (price, p)
     return None if best is None else case_linear(state, f, best[1])
@@ -225,8 +234,7 @@ def is_empty(state: State) -> dict[str, object] | None:
     for i, f in enumerate(state.nonzero):
         if state.reduce(f).is_zero():
             return {"nonzero": i}
-    from_signs = _negative(state)
-    return from_signs
+    return _negative(state)
 
 
 def _negative(state: State) -> dict[str, object] | None:

@@ -1,6 +1,7 @@
 """Coordinate changes x -> x - c m that lower the number of terms (Tschirnhaus shifts found by voting).
 
-For terms t1 = c1 x^k r and t2 = c2 x^(k-1) r m of one generator the shift x -> x - c2/(k c1) m removes t2. Every such pair votes; the shifts with
+For terms t1 = c1 x^k r and t2 = c2 x^(k-1) r m of one generator the shift x -> x - c2/(k c1) m removes t2. Every such
+pair votes; the shifts with
 most votes are tried, and kept if the state has fewer terms afterwards. This finds hidden coordinates such as y - x^2.
 """
 
@@ -58,7 +59,9 @@ def _votes(state: State) -> Counter[Shift]:
     return votes
 
 
-def _vote(state: State, terms: list[tuple[tuple[int, ...], int]], movable: frozenset[int], votes: Counter[Shift]) -> None:
+def _vote(
+    state: State, terms: list[tuple[tuple[int, ...], int]], movable: frozenset[int], votes: Counter[Shift]
+) -> None:
     supports = [[i for i, e in enumerate(a) if e] for a, _ in terms]
     for (a, c), used in zip(terms, supports, strict=True):
         for x in used:
@@ -68,7 +71,7 @@ def _vote(state: State, terms: list[tuple[tuple[int, ...], int]], movable: froze
             for b, e in terms:
                 if b[x] == k - 1 and all(b[i] >= a[i] for i in used if i != x):
                     m = tuple(map(sub, b, a))
-                    m = m[:x] + (0,) + m[x + 1 :]
+                    m = (*m[:x], 0, *m[x + 1 :])
                     if _allowed(state, x, m):
                         votes[x, m, Fraction(e, k * c)] += k
 

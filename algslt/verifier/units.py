@@ -4,7 +4,7 @@ The rules for a parameter polynomial q (see the page on certificates):
 
 1. a non-zero constant (algebraic constants: a non-zero norm, or a sign decided by intervals);
 2. one-signed: terms of one sign, even exponents in free and unit parameters, a term without free parameters;
-3. an entry of the lists, or a divisor of one;
+3. an entry of the lists, or a factor of one;
 4. univariate without a root in the range of its parameter;
 5. a product: unit and positive parameters and entries of the lists divided out, the rest by 1 to 4;
 6. a given factorisation into polynomials that pass 1 to 5.
@@ -26,6 +26,7 @@ from algslt.verifier.state import FREE, POSITIVE, UNIT, State
 
 __all__ = ["is_positive_unit", "is_unit", "require_positive_unit", "require_unit", "sign_of"]
 
+MAX_GCD = 100_000
 def is_unit(state: State, f: Polynomial, proof: object = None) -> bool:
     """Whether f is proved to be a unit.
 
@@ -102,7 +103,7 @@ def _is_unit(state: State, q: Polynomial) -> bool:
     if _is_plain_unit(state, q):
         return True
     rest = _without_known_units(state, q)
-    if _is_plain_unit(state, rest) or _divides_entry(state, rest):
+    if _is_plain_unit(state, rest):
         return True
     if {r.name for r in state.relations}.isdisjoint(names_of(rest)):
         return False
@@ -115,12 +116,6 @@ def _is_unit(state: State, q: Polynomial) -> bool:
 def _is_plain_unit(state: State, q: Polynomial) -> bool:
     """Rules 1, 2 and 4 without algebraic constants."""
     return bool(q) and (q.is_constant() or _one_sign(state, q) != 0 or _has_no_root(state, q))
-
-
-def _divides_entry(state: State, q: Polynomial) -> bool:
-    """Rule 3: q divides an entry of the lists, so it vanishes at no admissible point."""
-    entries = _entries(state, (*state.nonzero, *state.positive))
-    return any(quotient(state.desk, primitive(e), q) is not None for e in entries)
 
 
 def _one_sign(state: State, q: Polynomial) -> int:
@@ -158,10 +153,21 @@ def _entries(state: State, entries: Sequence[Polynomial]) -> list[Polynomial]:
 
 
 def _without_known_units(state: State, q: Polynomial) -> Polynomial:
-    """Rule 5: q divided by unit and positive parameters and by the entries of the lists, as often as they divide."""
+    """Rule 5: q divided by unit and positive parameters and by factors of the entries of the lists, as often as possible."""
     q = primitive(_without_parameters(state, q, even=False))
     for e in _entries(state, (*state.nonzero, *state.positive)):
-        q = _divided(state, q, e)
+        q = _without_common_factors(state, q, e)
+    return q
+
+
+def _without_common_factors(state: State, q: Polynomial, e: Polynomial) -> Polynomial:
+    """q divided by factors of a polynomial e that vanishes nowhere, until they have none in common."""
+    degree = int(q.total_degree()) + int(e.total_degree())
+    if len(q) * len(e) * degree > MAX_GCD:
+        return _divided(state, q, e)
+    while not q.is_constant() and not (common := q.gcd(e)).is_constant():
+        state.desk.spend(100 * len(q) * len(e) * degree)
+        q = q / common
     return q
 
 
@@ -197,9 +203,8 @@ def _sign(state: State, q: Polynomial) -> int:
         q = _divided(state, q, e * e)
     if sign := _plain_sign(state, q):
         return sign
-    if not state.parameters_of(q):
-        return sign_of_constant(state, q)
-    return _sign_of_square(state, q)
+    known = 0 if state.parameters_of(q) else sign_of_constant(state, q)
+    return known or _sign_of_square(state, q)
 
 
 def _plain_sign(state: State, q: Polynomial) -> int:

@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from flint import fmpz_mpoly
 
-from algslt.charts.state import LOCAL, Relation, State, Variable, make_ideal, parameter
+from algslt.charts.state import LOCAL, PoweredIdeal, Relation, State, Variable, make_ideal, parameter
 from algslt.charts.step import Step
 from algslt.poly import Polynomial, Ring, make_ring, parse_polynomial, to_text
 from algslt.verifier import state as verified
@@ -79,7 +79,9 @@ def shown(state: State) -> dict[str, object]:
 
 def assert_confirmed(parent: State, step: Step) -> None:
     """The verifier, which shares no code with the charts, allows the step and finds the same states."""
-    found = MOVES[step.move](verifier_state(parent), Fields({key: _written(value) for key, value in step.fields.items()}))
+    found = MOVES[step.move](
+        verifier_state(parent), Fields({key: _written(value) for key, value in step.fields.items()})
+    )
     assert found.branches == len(step.children)
     assert found.exact == step.exact
     for label, child in step.children:
@@ -110,7 +112,7 @@ def _kind(v: Variable) -> str:
     return v.range if v.kind == "P" else v.kind
 
 
-def _ideal(ring: Ring, text: str) -> object:
+def _ideal(ring: Ring, text: str) -> PoweredIdeal:
     generators, _, exponent = text.partition("|")
     return make_ideal(_all(ring, generators), Fraction(exponent.strip() or "1"))
 

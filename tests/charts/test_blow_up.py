@@ -59,7 +59,7 @@ def test_later_exceptional_variables_are_zero_or_units() -> None:
 
 
 def test_flags_pass_to_the_pivot_and_to_positive_parameters() -> None:
-    """The quadrant (theory, worked trace of a wedge): y is kept at zero or positive, never a unit."""
+    """On the quadrant y is kept at zero or positive, never a unit: y = -1 lies outside the domain."""
     found = branches(chart("x:E(0,1)+ y:E(0,1)+ z", "x + y + z"), {"x": 1, "y": 1, "z": 1}, "z x y")
     assert_shows(
         found,

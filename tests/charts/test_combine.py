@@ -74,7 +74,7 @@ def test_a_product_in_disjoint_variables() -> None:
 
 
 def test_no_product_under_a_shared_inequality() -> None:
-    """x^2 y on 0 <= y <= x^2 has lambda 3/8, the product rule gives 1/4 (theory, F3)."""
+    """x^2 y on 0 <= y <= x^2 has lambda 3/8, the product rule would give 1/4."""
     assert product_blocks(chart("x y:E(0,1)+", "x^2", "y", where="x^2 - y")) == []
 
 

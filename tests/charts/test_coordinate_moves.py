@@ -70,9 +70,7 @@ def test_implicit_with_two_generators() -> None:
 CIRCLE: Mapping[str, object] = {"minus": {"p": "0", "q": "0"}, "plus": {"p": "2", "q": "0"}}
 
 
-@pytest.mark.parametrize(
-    ("zero", "exact"), [(None, False), (CIRCLE, True), ({"at": {"p": "3/5", "q": "-4/5"}}, True)]
-)
+@pytest.mark.parametrize(("zero", "exact"), [(None, False), (CIRCLE, True), ({"at": {"p": "3/5", "q": "-4/5"}}, True)])
 def test_a_smooth_hypersurface_of_parameters_is_a_coordinate(zero: Mapping[str, object] | None, exact: bool) -> None:
     state = chart("x p:free q:free", "x", "p^2 + q^2 - 1 | 1/2")
     p, q = (poly(state, name) for name in "pq")

@@ -25,7 +25,10 @@ def after(state: State, step: Step | None) -> dict[str, object]:
         (chart("x y", "x^2*y, x*y^3"), chart("x:E(1,1) y:E(1,1)", "x, y^2")),
         (chart("x y", "x^2*y + x^2 | 3/2"), chart("x:E(3,1) y", "y + 1 | 3/2")),
         (chart("u:E(1,5/2)+ y", "u^2*y - u^2"), chart("u:E(3,5/2)+ y", "y - 1")),
-        (chart("x p:unit q:positive r:free", "x*p^2*q*r - x*p*q"), chart("x:E(1,1) p:unit q:positive r:free", "p*r - 1")),
+        (
+            chart("x p:unit q:positive r:free", "x*p^2*q*r - x*p*q"),
+            chart("x:E(1,1) p:unit q:positive r:free", "p*r - 1"),
+        ),
         (chart("x", "x^3, 2*x^5"), chart("x:E(3,1)", "1, x^2")),
     ],
     ids=["plain becomes exceptional", "exponent times power", "flag and nu stay", "free parameters stay", "to a unit"],

@@ -176,14 +176,14 @@ STATE = germ(
 UNITS = [
     ("-3", True, -1), ("0", False, 0), ("x", False, 0), ("x + 2", True, 1), ("f", False, 0), ("u", True, 0), ("p", True, 1),
     ("-u*p^3", True, 0), ("u^2", True, 1), ("-p*u^4", True, -1), ("p + 1", True, 1), ("u + 1", False, 0), ("u^2 + p", True, 1),
-    ("f^2 + p", True, 1), ("f^2 + g^2", False, 0), ("f^2*u^2 + g^4 + 1", True, 1), ("f^2 + u", False, 0), ("f*p + p", False, 0),
+    ("f^2 + p", True, 1), ("f^2 + g^2", False, 0), ("f^2*u^2 + g^4 + 1", True, 1), ("f^2 + u", False, 0), ("f*p + p", True, 0),
     ("-f^2 - u^2*p", True, -1), ("f - g", True, 0), ("g - f", True, 0), ("f + g", True, 1), ("-f - g", True, -1),
     ("(f - g)^2", True, 1), ("(f - g)^3*(f + g)*u*p", True, 0), ("(f - g)^2*(f + g)^3*u^2*p", True, 1), ("f + 1", True, 0),
     ("g", True, 0), ("g^2", True, 1), ("f^2 + f + 1", True, 1), ("f^2 + f - 1", False, 0), ("p^2 + p - 1", False, 0),
     ("p^2 - p + 1", True, 1), ("p^3 + p", True, 1), ("u^3 + u", True, 0), ("u^3 - u", False, 0), ("u^2 - u + 1", True, 1),
     ("-(f^2 + f + 1)*(f - g)", True, 0), ("(f^2 + 1)^2*(f + g)", True, 1), ("c", True, 1), ("c - 2", True, -1), ("c^2 - 2", False, 0),
     ("d", True, 0), ("d^2", True, 1), ("d - c", True, 0), ("c*d^2", True, 0), ("f^2 + c", False, 0), ("f^2 - c*f + 1", True, 0),
-    ("f - c", False, 0), ("u*c", True, 0), ("f^4 + 3", True, 1), ("c*f + c*g", True, 0), ("5*c - 7", True, 1), ("5*c - 8", True, -1),
+    ("f - c", False, 0), ("u*c", True, 0), ("f^4 + 3", True, 1), ("c*f + c*g", True, 1), ("5*c - 7", True, 1), ("5*c - 8", True, -1),
 ]
 
 

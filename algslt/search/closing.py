@@ -1,0 +1,148 @@
+"""Ways to close a node: exact leaves, lower bounds that reach the incumbent, and the best bound at hand where the
+search gives up.
+
+Upper bounds are witnesses at nodes; the least one so far is the incumbent of a ``Goal``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from algslt.charts.combine import relax
+from algslt.charts.pairs import NO_POLE, Pair
+from algslt.charts.state import State
+from algslt.charts.step import Step
+from algslt.charts.tree import Tree, trivial
+from algslt.search.bounds import (
+    Bound,
+    lower_bounds,
+    monomial_leaf,
+    monomial_subideal,
+    upper_bound,
+    upper_pair,
+)
+from algslt.search.points import admissible_point
+from algslt.search.splits import is_empty
+from algslt.search.toric import toric_leaf
+
+WEAKEST = Pair(Fraction(1, 12), 1)
+
+
+@dataclass(slots=True)
+class Goal:
+    """What one block of the tree has to prove: its least upper bound so far."""
+
+    incumbent: Pair = NO_POLE
+
+
+def close_exactly(tree: Tree, node: int, goal: Goal, exact: bool) -> Pair | None:
+    """Close the node as empty, or as a monomial leaf; None if it is neither."""
+    state = tree[node].state
+    if (why := is_empty(state)) is not None:
+        tree.close(node, "empty", NO_POLE, why=why)
+        return NO_POLE
+    found = None if state.where or state.prior else monomial_leaf(state)
+    if found is None:
+        return None
+    pair, duals = found
+    tree.close(node, "monomial", pair, mu=duals)
+    if exact and pair.lam is not None:
+        record_upper_bound(tree, node, goal)
+    return pair
+
+
+def close_as_toric(tree: Tree, node: int, goal: Goal, exact: bool) -> Pair | None:
+    """Close the node as nondegenerate for its Newton polyhedron."""
+    state = tree[node].state
+    leaf = None if state.where or state.prior else toric_leaf(state)
+    point = admissible_point(state) if leaf is not None else None
+    if leaf is None or (exact and point is None):
+        return None
+    fields = dict(leaf.fields)
+    if "sheet" in fields:
+        fields["sheet"] = {**fields["sheet"], "params": point or {}}  # type: ignore[dict-item]
+    tree.close(node, "toric", leaf.pair, **fields)
+    if exact and leaf.pair < goal.incumbent:
+        goal.incumbent = leaf.pair
+        tree[node].high = leaf.pair
+        if leaf.weights:
+            tree[node].witness = {"params": point, "w": list(leaf.weights)}
+    return leaf.pair
+
+
+def record_upper_bound(tree: Tree, node: int, goal: Goal) -> None:
+    """Record a witness at the node if the Newton bound there beats the incumbent."""
+    state = tree[node].state
+    lam, _ = upper_bound(state)
+    if lam is None or (goal.incumbent.lam is not None and lam > goal.incumbent.lam):
+        return
+    pair, weights = upper_pair(state)
+    if not pair < goal.incumbent or (point := admissible_point(state)) is None:
+        return
+    goal.incumbent = pair
+    names = state.names
+    tree[node].high = pair
+    tree[node].witness = {"params": point, "w": [{names[i]: w for i, w in weight.items()} for weight in weights]}
+
+
+def close_by_bound(tree: Tree, node: int, goal: Goal) -> Pair | None:
+    """Close the node by a lower bound that reaches the incumbent."""
+    state = tree[node].state
+    wanted = goal.incumbent
+    if wanted.lam is None:
+        return None
+    if (found := monomial_subideal(state)) is not None and found[0] >= wanted:
+        return _close_by_monomials(tree, node, *found)
+    for bound in lower_bounds(state, wanted):
+        if bound.pair >= wanted:
+            tree.close(_decided(tree, node), "bound", bound.pair, **bound.fields)
+            return bound.pair
+    return None
+
+
+def settle(tree: Tree, node: int) -> Pair:
+    """Close a node by its best lower bound, or leave it open."""
+    state = tree[node].state
+    best = best_bound(state)
+    found = monomial_subideal(state)
+    if found is not None and (best is None or found[0] >= best.pair):
+        return _close_by_monomials(tree, node, *found)
+    if best is not None:
+        tree.close(_decided(tree, node), "bound", best.pair, **best.fields)
+        return best.pair
+    tree.close(node, "open", trivial(state))
+    return trivial(state)
+
+
+def best_bound(state: State) -> Bound | None:
+    """The greatest of the lower bounds of types B1, B2 and so on, if there is any."""
+    return max(lower_bounds(state, WEAKEST), key=lambda b: (b.pair.lam, -b.pair.multiplicity), default=None)
+
+
+def _close_by_monomials(tree: Tree, node: int, pair: Pair, step: Step) -> Pair:
+    """Leave out all generators that are not monomials, then a monomial leaf."""
+    step = _forgetting(step, tree[node].state)
+    child = tree.grow(node, step)[0] if step.fields["what"] else node
+    leaf = monomial_leaf(tree[child].state)
+    if leaf is None:
+        raise AssertionError("monomial generators stay monomial when others are left out")
+    tree.close(child, "monomial", pair, mu=leaf[1])
+    return pair
+
+
+def _forgetting(step: Step, state: State) -> Step:
+    """The relaxation also forgets undecided polynomials."""
+    if not state.where and not state.prior:
+        return step
+    gens = {int(k): v for k, v in step.fields["what"].get("gens", {}).items()}  # type: ignore[attr-defined]
+    return relax(state, gens=gens, where=range(len(state.where)), prior=range(len(state.prior)))
+
+
+def _decided(tree: Tree, node: int) -> int:
+    """The node, or its relaxation without undecided polynomials."""
+    state = tree[node].state
+    if not state.where and not state.prior:
+        return node
+    (child,) = tree.grow(node, relax(state, where=range(len(state.where)), prior=range(len(state.prior))))
+    return child
