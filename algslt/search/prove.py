@@ -58,7 +58,7 @@ def prove(
     for budget, share in ROUNDS:
         if on_event is not None:
             on_event(
-                f"searching: {budget.depth} blow-ups on a path, {budget.width} centres a chart, {budget.preference} first"
+                f"searching: depth {budget.depth}, {budget.width} centres a chart, {budget.preference} first"
             )
         last = share == 1.0
         deadline = min(start + search, time.monotonic() + (search if last else share * min(search, 200.0)))

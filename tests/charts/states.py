@@ -80,7 +80,7 @@ def shown(state: State) -> dict[str, object]:
 def assert_confirmed(parent: State, step: Step) -> None:
     """The verifier, which shares no code with the charts, allows the step and finds the same states."""
     found = MOVES[step.move](
-        verifier_state(parent), Fields({key: _written(value) for key, value in step.fields.items()})
+        verifier_state(parent), Fields({key: written(value) for key, value in step.fields.items()})
     )
     assert found.branches == len(step.children)
     assert found.exact == step.exact
@@ -88,13 +88,13 @@ def assert_confirmed(parent: State, step: Step) -> None:
         assert _seen(found.child(label), child) == shown(child), label
 
 
-def _written(value: object) -> object:
+def written(value: object) -> object:
     """The JSON form of a field."""
     if isinstance(value, fmpz_mpoly | Fraction):
         return to_text(value) if isinstance(value, fmpz_mpoly) else str(value)
     if isinstance(value, Mapping):
-        return {str(key): _written(entry) for key, entry in value.items()}
-    return [_written(entry) for entry in value] if isinstance(value, list | tuple | range) else value
+        return {str(key): written(entry) for key, entry in value.items()}
+    return [written(entry) for entry in value] if isinstance(value, list | tuple | range) else value
 
 
 def _variable(kind: str) -> Variable:
