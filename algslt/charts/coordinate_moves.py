@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from algslt.charts.state import EXCEPTIONAL, LOCAL, PARAMETER, PoweredIdeal, State, parameter, support
+from algslt.charts.state import EXCEPTIONAL, LOCAL, PARAMETER, PoweredIdeal, State, make_ideal, parameter, support
 from algslt.charts.step import Step, single
 from algslt.charts.substitution import substitute
 from algslt.charts.units import Proof
@@ -74,3 +74,25 @@ def occurs_outside(state: State, k: int, index: int) -> bool:
     others = [g for j, ideal in enumerate(state.ideals) if j != k for g in ideal.generators]
     rest = (*state.nonzero, *state.positive, *state.where, *(g for g, _ in state.prior))
     return any(index in support(f) for f in (*others, *rest))
+
+
+def etale(
+    state: State,
+    variables: Sequence[int],
+    functions: Sequence[Polynomial],
+    generators: Sequence[Sequence[Polynomial]],
+    proof: Proof | None = None,
+) -> Step:
+    """New coordinates x_i = h_i whose inverse is only an algebraic function: the ideals are given in the new coordinates.
+
+    The generators g' satisfy g'(x_i = h_i) = g; the Jacobian of the h_i with respect to the x_i (of kind L) is a unit.
+    """
+    ideals = tuple(
+        make_ideal(gens, ideal.exponent) for gens, ideal in zip(generators, state.ideals, strict=True)
+    )
+    fields = {
+        "vars": [state.names[i] for i in variables],
+        "new": list(functions),
+        "ideals": [list(gens) for gens in generators],
+    }
+    return single("etale", state.with_ideals(ideals), fields, unit=proof)

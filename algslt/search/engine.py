@@ -33,6 +33,7 @@ from algslt.search.closing import (
     record_upper_bound,
     settle,
 )
+from algslt.search.etale import etale_step
 from algslt.search.orbits import orbits, twins
 from algslt.search.scaling import scaling_step
 from algslt.search.simplify import is_monomial_ideal, next_step
@@ -79,7 +80,7 @@ class Engine:
         while True:
             self._tick()
             state = self.tree[node].state
-            step = next_step(state) or scaling_step(state) or straighten(state)
+            step = next_step(state) or scaling_step(state) or straighten(state) or etale_step(state)
             if step is None:
                 return node, exact
             (node,) = self.tree.grow(node, step)

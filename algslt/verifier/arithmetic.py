@@ -10,12 +10,14 @@ Example:
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import prod
 
 from flint import fmpz
 from flint.utils.flint_exceptions import DomainError
 
 from algslt.errors import InputError
 from algslt.poly import Polynomial, Ring, make_ring, parse_polynomial
+from algslt.verifier.reading import read_expanded
 from algslt.verifier.refused import Refused, require
 
 __all__ = [
@@ -35,6 +37,11 @@ __all__ = [
 MAX_STEPS = 1_000_000_000
 MAX_DEGREE = 100_000
 MAX_TEXT = 1_000_000
+MAX_EXPONENTS = 20_000_000
+MAX_PRODUCT = 10_000_000
+MAX_BOX = 1_000_000
+MAX_QUOTIENT = 2000
+TEXT_STEPS = 200_000
 QUICK = 20_000
 
 
@@ -67,14 +74,21 @@ class Desk:
         known = self._parsed.get(text)
         if known is None:
             require(len(text) <= MAX_TEXT, f"a polynomial of {len(text)} characters is too long")
-            self.spend(10 * len(text))
-            try:
-                known = parse_polynomial(text, self.ring)
-            except InputError as error:
-                raise Refused(str(error)) from None
+            signs = 1 + text.count("+") + text.count("-")
+            require(signs * self.ring.nvars() <= MAX_EXPONENTS, f"a polynomial of {signs} terms is too large")
+            self.spend(10 * len(text) + signs * self.ring.nvars())
+            expanded = read_expanded(text, self.ring)
+            known = self._parse_any(text) if expanded is None else (_moderate(expanded), 1)
             self.spend(len(known[0]) * self.ring.nvars())
             self._parsed[text] = known
         return known
+
+    def _parse_any(self, text: str) -> tuple[Polynomial, int]:
+        self.spend(TEXT_STEPS)
+        try:
+            return parse_polynomial(text, self.ring)
+        except InputError as error:
+            raise Refused(str(error)) from None
 
     def degree_in(self, p: Polynomial, name: str) -> int:
         """The degree of p in a variable, 0 where it does not occur."""
@@ -88,6 +102,7 @@ def _bits(p: Polynomial) -> int:
 def multiply(desk: Desk, p: Polynomial, q: Polynomial) -> Polynomial:
     """p q."""
     products = len(p) * len(q)
+    require(products <= MAX_PRODUCT, "a product of polynomials is too large")
     desk.spend(products if products <= 64 else products * (1 + _bits(p) * _bits(q) // 4096))
     return _moderate(p * q)
 
@@ -127,14 +142,33 @@ def quotient(desk: Desk, p: Polynomial, q: Polynomial) -> Polynomial | None:
     desk.spend(len(p) + len(q))
     if not p:
         return p
-    if any(i > j for i, j in zip(q.degrees(), p.degrees(), strict=True)):
+    room = [int(j) - int(i) for i, j in zip(q.degrees(), p.degrees(), strict=True)]
+    if min(room, default=0) < 0:
         return None
+    if len(q) > 1 and prod(j + 1 for j in room) > MAX_BOX:
+        return _long_division(desk, p, q)
     try:
         r = p / q
     except DomainError:
         return None
     desk.spend(len(r) * len(q))
     return r
+
+
+def _long_division(desk: Desk, p: Polynomial, q: Polynomial) -> Polynomial | None:
+    """The quotient term by term, with a limit on its length: it might have very many terms."""
+    (lead, c), quotient_, rest = next(iter(q.terms())), desk.ring.constant(0), p
+    for _ in range(MAX_QUOTIENT):
+        if not rest:
+            return quotient_
+        exponents, d = next(iter(rest.terms()))
+        if d % c or any(i < j for i, j in zip(exponents, lead, strict=True)):
+            return None
+        term = desk.ring.from_dict({tuple(i - j for i, j in zip(exponents, lead, strict=True)): d // c})
+        desk.spend(len(q) + len(rest))
+        quotient_, rest = quotient_ + term, rest - term * q
+        require(len(rest) <= MAX_BOX, "a division of polynomials is too large")
+    raise Refused("a quotient of polynomials is too large")
 
 
 def coefficients_in(desk: Desk, p: Polynomial, name: str) -> list[Polynomial]:

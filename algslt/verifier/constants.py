@@ -75,6 +75,8 @@ def is_moderate(q: Polynomial) -> bool:
 
 def _sign_at(q: Polynomial, relation: Relation) -> int:
     assert relation.interval is not None
+    if not is_moderate(q):
+        return 0
     try:
         return sign_at_root(to_univariate(q), to_univariate(relation.polynomial), *relation.interval)
     except InputError:

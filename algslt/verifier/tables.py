@@ -11,6 +11,7 @@ from algslt.verifier.leaves import empty, monomial, open_
 from algslt.verifier.moves_blowup import halves, wblow
 from algslt.verifier.moves_case import case
 from algslt.verifier.moves_coordinates import coords, implicit, radial, scale
+from algslt.verifier.moves_etale import etale
 from algslt.verifier.moves_ideal import drop_unit, factor, gens, merge, positive, strip
 from algslt.verifier.moves_weaker import relax, restrict
 from algslt.verifier.moves_where import decide, flag, strip_where
@@ -29,6 +30,7 @@ MOVES: dict[str, Callable[[State, Fields], Step]] = {
     "positive": positive,
     "coords": coords,
     "implicit": implicit,
+    "etale": etale,
     "radial": radial,
     "case": case,
     "wblow": wblow,

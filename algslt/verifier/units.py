@@ -27,6 +27,8 @@ from algslt.verifier.state import FREE, POSITIVE, UNIT, State
 __all__ = ["is_positive_unit", "is_unit", "require_positive_unit", "require_unit", "sign_of"]
 
 MAX_GCD = 100_000
+MAX_GCD_DEGREE = 60
+MAX_SQUARE = 1000
 def is_unit(state: State, f: Polynomial, proof: object = None) -> bool:
     """Whether f is proved to be a unit.
 
@@ -153,7 +155,7 @@ def _entries(state: State, entries: Sequence[Polynomial]) -> list[Polynomial]:
 
 
 def _without_known_units(state: State, q: Polynomial) -> Polynomial:
-    """Rule 5: q divided by unit and positive parameters and by factors of the entries of the lists, as often as possible."""
+    """Rule 5: q divided by unit and positive parameters and by factors of the entries, as often as possible."""
     q = primitive(_without_parameters(state, q, even=False))
     for e in _entries(state, (*state.nonzero, *state.positive)):
         q = _without_common_factors(state, q, e)
@@ -163,7 +165,7 @@ def _without_known_units(state: State, q: Polynomial) -> Polynomial:
 def _without_common_factors(state: State, q: Polynomial, e: Polynomial) -> Polynomial:
     """q divided by factors of a polynomial e that vanishes nowhere, until they have none in common."""
     degree = int(q.total_degree()) + int(e.total_degree())
-    if len(q) * len(e) * degree > MAX_GCD:
+    if degree > MAX_GCD_DEGREE or len(q) * len(e) * degree > MAX_GCD:
         return _divided(state, q, e)
     while not q.is_constant() and not (common := q.gcd(e)).is_constant():
         state.desk.spend(100 * len(q) * len(e) * degree)
@@ -226,6 +228,8 @@ def _plain_sign(state: State, q: Polynomial) -> int:
 def _sign_of_square(state: State, q: Polynomial) -> int:
     """The sign of c s^2 where s is a unit."""
     sign = 1 if q.leading_coefficient() > 0 else -1
+    if len(q) > MAX_SQUARE:
+        return 0
     try:
         root = (q if sign > 0 else -q).sqrt()
     except DomainError:

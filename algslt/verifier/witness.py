@@ -23,13 +23,15 @@ from algslt.verifier.units import is_unit, sign_of
 
 __all__ = ["require_admissible", "upper_bound"]
 
+MAX_WEIGHTS = 10_000
+
 
 def upper_bound(state: State, data: Fields) -> Bound:
     """The pair (1/s, number of weights) of a witness."""
     require_admissible(state, data.get("params") if "params" in data else {})
-    weights = [_weight(state, value) for value in data.array("w")]
-    require(bool(weights), "a witness needs at least one weight")
+    weights = [_weight(state, value) for value in data.array("w")[:MAX_WEIGHTS]]
     local = state.of_kind(*LOCAL)
+    require(0 < len(weights) <= len(local), "a witness needs at least one weight, and at most one for each variable")
     rows = [[w.get(x, Fraction(0)) for x in local] for w in weights]
     require(rank(rows) == len(rows), "the weights of the witness are dependent")
     orders = {_order(state, local, row) for row in rows}

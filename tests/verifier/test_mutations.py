@@ -9,11 +9,11 @@ import pytest
 
 from algslt.certificate import Certificate
 from algslt.errors import CertificateFormatError, CertificateRejected, InexactInput
+from algslt.problem import Problem
 from algslt.verifier import verify
 from algslt.verifier.assemble import bounds_of_root
 from algslt.verifier.root import root_state
 from algslt.verifier.step import Bound, is_at_most
-from algslt.problem import Problem
 from tests.verifier.mutations import mutant, without_subtree
 from tests.verifier.samples import SAMPLES, Json
 

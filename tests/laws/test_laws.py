@@ -1,0 +1,212 @@
+"""Laws of the pair (lambda, m): invariance, sums, products, powers, monotonicity, domains, priors.
+
+Where both sides are proved they agree exactly; where not, their bounds overlap. lambda is that of K throughout: half of
+the threshold of the ideal.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from algslt.poly import Polynomial, make_ring
+from tests.laws.problems import (
+    PLANE,
+    RING,
+    assert_agree,
+    assert_at_most,
+    automorphisms,
+    few,
+    ideals,
+    moved,
+    order,
+    pair,
+    polynomials,
+    upper,
+)
+
+OTHER = make_ring(["u", "v"])
+BOTH = make_ring(["x", "y", "u", "v"])
+LEFT, RIGHT = BOTH.gens()[:2], BOTH.gens()[2:]
+
+
+@few
+@given(ideals(RING), automorphisms(RING))
+def test_polynomial_automorphisms(ideal: list[Polynomial], images: list[Polynomial]) -> None:
+    assert_agree(pair(ideal), pair(moved(ideal, images)))
+
+
+@few
+@given(ideals(PLANE), automorphisms(PLANE))
+def test_plane_automorphisms(ideal: list[Polynomial], images: list[Polynomial]) -> None:
+    assert_agree(pair(ideal), pair(moved(ideal, images)))
+
+
+@few
+@given(ideals(RING), polynomials(RING, terms=2, degree=1, least=0), polynomials(RING, terms=2, degree=2))
+def test_other_generators(ideal: list[Polynomial], c: Polynomial, d: Polynomial) -> None:
+    first, *rest = ideal
+    others = [first, *(g - c * first for g in rest), d * first + sum(rest, 0 * first)]
+    assert_agree(pair(ideal), pair([g for g in reversed(others) if g]))
+
+
+@few
+@given(ideals(RING), polynomials(RING, terms=2, degree=2), st.sampled_from([1, -3]))
+def test_units(ideal: list[Polynomial], p: Polynomial, c: int) -> None:
+    assert_agree(pair(ideal), pair([(c + p) * ideal[0], *ideal[1:]]))
+
+
+@few
+@given(ideals(RING), st.permutations(range(3)), st.permutations(["a", "t", "x"]))
+def test_renaming_and_order(ideal: list[Polynomial], order_: list[int], names: list[str]) -> None:
+    ring = make_ring(names)
+    images = [ring.gens()[i] for i in order_]
+    assert_agree(pair(ideal), pair(moved(ideal[::-1], images, ring)))
+
+
+@few
+@given(ideals(RING), st.tuples(*[st.sampled_from([Fraction(0), Fraction(1, 2), Fraction(-3), Fraction(2, 3)])] * 3))
+def test_shift_of_the_base_point(ideal: list[Polynomial], point: tuple[Fraction, ...]) -> None:
+    """x = (q x' - p)/q: the generators are multiplied by constants."""
+    shifted = []
+    for g in ideal:
+        total = 0 * g
+        for exponent, c in g.terms():
+            term = RING.constant(int(c))
+            for x, e, p, d in zip(RING.gens(), exponent, point, g.degrees(), strict=True):
+                term = term * (p.denominator * x - p.numerator) ** int(e) * p.denominator ** (int(d) - int(e))
+            total = total + term
+        shifted.append(total)
+    assert_agree(pair(ideal), pair(shifted, at=list(point)))
+
+
+@few
+@given(ideals(PLANE))
+def test_a_variable_that_does_not_occur(ideal: list[Polynomial]) -> None:
+    assert_agree(pair(ideal), pair(ideal, variables=["w", "x", "y"]))
+
+
+@few
+@given(ideals(PLANE), ideals(OTHER))
+def test_sums_in_other_variables(first: list[Polynomial], second: list[Polynomial]) -> None:
+    """lambda adds, m adds but for 1."""
+    a, b = pair(first), pair(second)
+    c = pair([*moved(first, LEFT), *moved(second, RIGHT)])
+    assert a.bounds[0] + b.bounds[0] <= upper(c)
+    assert c.bounds[0] <= upper(a) + upper(b)
+    if "proved" == a.status == b.status == c.status:
+        assert a.lam is not None and b.lam is not None
+        assert a.multiplicity is not None and b.multiplicity is not None
+        assert (c.lam, c.multiplicity) == (a.lam + b.lam, a.multiplicity + b.multiplicity - 1)
+
+
+@few
+@given(ideals(PLANE), ideals(OTHER))
+def test_products_in_other_variables(first: list[Polynomial], second: list[Polynomial]) -> None:
+    """The least lambda; the m of those that attain it add."""
+    a, b = pair(first), pair(second)
+    c = pair([f * g for f in moved(first, LEFT) for g in moved(second, RIGHT)])
+    assert min(a.bounds[0], b.bounds[0]) <= upper(c)
+    assert c.bounds[0] <= min(upper(a), upper(b))
+    if "proved" == a.status == b.status == c.status:
+        least = min(a.lam, b.lam)  # type: ignore[type-var]
+        m = sum(answer.multiplicity or 0 for answer in (a, b) if answer.lam == least)
+        assert (c.lam, c.multiplicity) == (least, m)
+
+
+@few
+@given(ideals(PLANE), st.integers(2, 3))
+def test_powers(ideal: list[Polynomial], k: int) -> None:
+    products = [PLANE.constant(1)]
+    for _ in range(k):
+        products = [f * g for f in products for g in ideal]
+    assert_agree(pair(ideal), pair(products), Fraction(1, k))
+
+
+@few
+@given(ideals(RING), polynomials(RING))
+def test_a_greater_ideal_has_a_greater_pair(ideal: list[Polynomial], more: Polynomial) -> None:
+    assert_at_most(pair(ideal), pair([*ideal, more]))
+
+
+@few
+@given(ideals(PLANE), polynomials(PLANE, terms=2, degree=2))
+def test_a_multiple_has_a_smaller_pair(ideal: list[Polynomial], p: Polynomial) -> None:
+    assert_at_most(pair([p * g for g in ideal]), pair(ideal))
+
+
+@few
+@given(ideals(RING, terms=2))
+def test_the_sum_of_squares_stands_for_the_ideal(ideal: list[Polynomial]) -> None:
+    assert_agree(pair(ideal), pair(sum((g * g for g in ideal), RING.constant(0))))
+
+
+@few
+@given(polynomials(PLANE))
+def test_halving(f: Polynomial) -> None:
+    assert_agree(pair([f]), pair(f), 2)
+    assert_agree(pair([f]), pair(f * f))
+
+
+WALLS = st.sampled_from(["x", "y - x", "x + y", "y - x^2", "y + x^2", "2*x - y"])
+
+
+@few
+@given(ideals(PLANE), WALLS)
+def test_the_two_sides_of_a_wall(ideal: list[Polynomial], wall: str) -> None:
+    """A smaller domain has a greater pair, and the least pair of the two sides is that of the whole."""
+    whole = pair(ideal)
+    sides = [pair(ideal, where=[f"{wall} {relation} 0"]) for relation in (">=", "<=")]
+    for side in sides:
+        assert_at_most(whole, side)
+    if whole.status == "proved" and all(side.status == "proved" for side in sides):
+        assert order(whole) == min(map(order, sides))
+
+
+@few
+@given(ideals(PLANE))
+def test_the_four_quadrants(ideal: list[Polynomial]) -> None:
+    quadrants = [pair(ideal, where=[f"{s}x >= 0", f"{t}y >= 0"]) for s in ("", "-") for t in ("", "-")]
+    whole = pair(ideal)
+    assert min(q.bounds[0] for q in quadrants) <= upper(whole)
+    assert whole.bounds[0] <= min(map(upper, quadrants))
+    if whole.status == "proved" and all(q.status == "proved" for q in quadrants):
+        assert order(whole) == min(map(order, quadrants))
+
+
+@few
+@given(ideals(PLANE), st.sampled_from(["x", "y^2", "x*y", "x^(1/2)"]))
+def test_a_vanishing_density_has_a_greater_pair(ideal: list[Polynomial], prior: str) -> None:
+    assert_at_most(pair(ideal), pair(ideal, prior=prior))
+
+
+@few
+@given(ideals(PLANE), st.integers(2, 3))
+def test_roots_of_a_coordinate(ideal: list[Polynomial], k: int) -> None:
+    """x = t^k has the density t^(k-1); an even k covers the half x >= 0."""
+    x, y = PLANE.gens()
+    half = {"where": ["x >= 0"]} if k == 2 else {}
+    assert_agree(pair(ideal, **half), pair(moved(ideal, [x**k, y]), prior=f"x^{k - 1}"))
+
+
+FACTORS = st.lists(st.tuples(st.sampled_from([-3, -1, 0, 1, 2]), st.integers(1, 3)), min_size=1, max_size=3)
+
+
+@few
+@given(FACTORS, FACTORS)
+def test_the_global_pair_of_products(first: list[tuple[int, int]], second: list[tuple[int, int]]) -> None:
+    """K = prod (x - r)^e prod (y - s)^f on |x| <= 2, |y| <= 1: the greatest exponent of each variable counts."""
+    x, y = PLANE.gens()
+    K, most = PLANE.constant(1), []
+    for variable, factors, size in ((x, first, 2), (y, second, 1)):
+        exponents = dict.fromkeys((r for r, _ in factors if abs(r) <= size), 0)
+        for r, e in factors:
+            K = K * (variable - r) ** e
+            if r in exponents:
+                exponents[r] += e
+        most.append(max(exponents.values(), default=0))
+    if any(most):
+        answer = pair(K, at=None, where=["x >= -2", "x <= 2", "y >= -1", "y <= 1"])
+        assert (answer.lam, answer.multiplicity) == (Fraction(1, max(most)), most.count(max(most)))
