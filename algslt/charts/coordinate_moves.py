@@ -87,9 +87,7 @@ def etale(
 
     The generators g' satisfy g'(x_i = h_i) = g; the Jacobian of the h_i with respect to the x_i (of kind L) is a unit.
     """
-    ideals = tuple(
-        make_ideal(gens, ideal.exponent) for gens, ideal in zip(generators, state.ideals, strict=True)
-    )
+    ideals = tuple(make_ideal(gens, ideal.exponent) for gens, ideal in zip(generators, state.ideals, strict=True))
     fields = {
         "vars": [state.names[i] for i in variables],
         "new": list(functions),

@@ -1,15 +1,15 @@
 """Hidden coordinates whose inverse is only an algebraic function (the move ``etale``).
 
-Candidates are smooth factors of the generators, and completed powers: if a generator has the terms c x^k and k c x^(k-1) m_i, then
-h = x + sum m_i is a candidate, where the m_i may involve x. A set of candidates with independent differentials is kept if every
-generator is a polynomial in them and in the other variables, and the state gets fewer terms.
+Candidates are smooth factors of the generators, and completed powers: if a generator has the terms c x^k and
+k c x^(k-1) m_i, then h = x + sum m_i is a candidate, where the m_i may involve x. A set of candidates with independent
+differentials is kept if every generator is a polynomial in them and in the other variables, and the state gets fewer
+terms.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations_with_replacement
 
 import flint
 
@@ -21,6 +21,7 @@ from algslt.poly import Polynomial
 from algslt.search.straighten import term_count
 
 MAX_COLUMNS = 150
+MAX_EXPANDED = 400
 MAX_TERMS = 150
 MAX_DEGREE = 12
 MAX_LETTERS = 5
@@ -97,9 +98,9 @@ def _linear_form(state: State, f: Polynomial) -> dict[int, int]:
     form = {}
     for m, c in f.terms():
         used = [i for i, e in enumerate(m) if e]
-        if len(used) == 1 and m[used[0]] == 1 and used[0] < len(state.variables):
-            if state.variables[used[0]].kind == PLAIN:
-                form[used[0]] = int(c)
+        linear = len(used) == 1 and m[used[0]] == 1 and used[0] < len(state.variables)
+        if linear and state.variables[used[0]].kind == PLAIN:
+            form[used[0]] = int(c)
     return form
 
 
@@ -175,30 +176,28 @@ def _rewrite_factor(
     return _solve(state, f, variables, functions)
 
 
-def _solve(
-    state: State, f: Polynomial, variables: Sequence[int], functions: Sequence[Polynomial]
-) -> Polynomial | None:
+def _solve(state: State, f: Polynomial, variables: Sequence[int], functions: Sequence[Polynomial]) -> Polynomial | None:
     """f as a polynomial in the h_i and the other variables of f and of the h_i, by linear algebra."""
     others = sorted({i for p in (f, *functions) for i in support(p)} - set(variables))
     images = list(state.ring.gens())
     for v, h in zip(variables, functions, strict=True):
         images[v] = h
     letters = [*variables, *others]
-    if int(f.total_degree()) > MAX_DEGREE or len(letters) > MAX_LETTERS:
+    top = int(f.total_degree())
+    if top > MAX_DEGREE or len(letters) > MAX_LETTERS:
         return None
-    columns: list[Polynomial] = []
-    monomials: list[Polynomial] = []
-    for degree in range(1, int(f.total_degree()) + 1):
-        for choice in combinations_with_replacement(letters, degree):
-            product, expanded = state.ring.constant(1), state.ring.constant(1)
-            for i in choice:
-                product, expanded = product * state.ring.gen(i), expanded * images[i]
-            if expanded.total_degree() <= f.total_degree():
-                monomials.append(product)
-                columns.append(expanded)
-            if len(columns) > MAX_COLUMNS:
-                return None
-    return _combination(state, f, columns, monomials)
+    one = state.ring.constant(1)
+    columns: list[tuple[Polynomial, Polynomial, int]] = [(one, one, 0)]
+    for i in letters:
+        degree = int(images[i].total_degree())
+        for monomial, expanded, used in list(columns):
+            for _ in range((top - used) // degree):
+                used += degree
+                monomial, expanded = monomial * state.ring.gen(i), expanded * images[i]
+                columns.append((monomial, expanded, used))
+                if len(columns) > MAX_COLUMNS or len(expanded) > MAX_EXPANDED:
+                    return None
+    return _combination(state, f, [e for _, e, _ in columns], [m for m, _, _ in columns])
 
 
 def _combination(

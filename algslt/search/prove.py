@@ -57,9 +57,7 @@ def prove(
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 20000))
     for budget, share in ROUNDS:
         if on_event is not None:
-            on_event(
-                f"searching: depth {budget.depth}, {budget.width} centres a chart, {budget.preference} first"
-            )
+            on_event(f"searching: depth {budget.depth}, {budget.width} centres a chart, {budget.preference} first")
         last = share == 1.0
         deadline = min(start + search, time.monotonic() + (search if last else share * min(search, 200.0)))
         engine = Engine(Tree(root), deadline, impatient=not last)

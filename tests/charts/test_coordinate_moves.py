@@ -1,4 +1,4 @@
-"""coords, implicit, radial, scale: the state after the move, by hand and by the verifier."""
+"""coords, etale, implicit, radial, scale: the state after the move, by hand and by the verifier."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 import pytest
 
-from algslt.charts.coordinate_moves import coordinates, implicit, implicit_parameters, occurs_outside, radial, scale
+from algslt.charts.coordinate_moves import (
+    coordinates,
+    etale,
+    implicit,
+    implicit_parameters,
+    occurs_outside,
+    radial,
+    scale,
+)
 from algslt.charts.state import State
 from algslt.charts.units import unit_proof
 from tests.charts.states import assert_confirmed, chart, poly, shown
@@ -50,6 +58,25 @@ def test_coords_round_the_power_of_a_unit_up_to_even() -> None:
     step = coordinates(state, 0, poly(state, "p"), state.ring.constant(0))
     assert_confirmed(state, step)
     assert shown(step.state)["where"] == shown(chart("x y p:unit", where="p*x^3 + p^4*y"))["where"]
+
+
+def test_etale_coordinates() -> None:
+    """h = x + x^2 - y^2 has no polynomial inverse; the generators are powers of it."""
+    state = chart("x y u:E(1,2) p:unit", "(x + x^2 - y^2)^2 + y^3, u", "y | 1/2", nonzero="p - 1")
+    new = [[poly(state, "x^2 + y^3"), poly(state, "u")], [poly(state, "y")]]
+    step = etale(state, [0], [poly(state, "x + x^2 - y^2")], new)
+    assert_confirmed(state, step)
+    assert step.exact
+    assert shown(step.state) == shown(chart("x y u:E(1,2) p:unit", "x^2 + y^3, u", "y | 1/2", nonzero="p - 1"))
+
+
+def test_etale_coordinates_with_a_proof_of_the_jacobian() -> None:
+    state = chart("x y p:free q:free", "(p^2 + 1)*(q^2 + 1)*x + y + x^3, y - x^2")
+    functions = [poly(state, "(p^2 + 1)*(q^2 + 1)*x + y + x^3"), poly(state, "y - x^2")]
+    proof = unit_proof(state, poly(state, "(p^2 + 1)*(q^2 + 1)"))
+    step = etale(state, [0, 1], functions, [[poly(state, "x"), poly(state, "y")]], proof)
+    assert_confirmed(state, step)
+    assert shown(step.state) == shown(chart("x y p:free q:free", "x, y"))
 
 
 def test_implicit_with_one_generator() -> None:

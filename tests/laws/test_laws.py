@@ -11,7 +11,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from algslt.poly import Polynomial, make_ring
+from algslt.poly import Polynomial, make_ring, parse_polynomial, to_text
 from tests.laws.problems import (
     PLANE,
     RING,
@@ -163,6 +163,29 @@ def test_the_two_sides_of_a_wall(ideal: list[Polynomial], wall: str) -> None:
         assert_at_most(whole, side)
     if whole.status == "proved" and all(side.status == "proved" for side in sides):
         assert order(whole) == min(map(order, sides))
+
+
+@few
+@given(ideals(RING), st.sampled_from(["z", "x + y - z", "z - x*y", "z^2 - x^3", "x*y"]))
+def test_the_two_sides_of_a_surface(ideal: list[Polynomial], wall: str) -> None:
+    """As before in three variables; the side of a cone or of x y >= 0 is not connected."""
+    whole = pair(ideal)
+    sides = [pair(ideal, where=[f"{wall} {relation} 0"]) for relation in (">=", "<=")]
+    for side in sides:
+        assert_at_most(whole, side)
+    assert min(side.bounds[0] for side in sides) <= upper(whole)
+    if whole.status == "proved" and all(side.status == "proved" for side in sides):
+        assert order(whole) == min(map(order, sides))
+
+
+@few
+@given(ideals(PLANE), automorphisms(PLANE), st.lists(WALLS, min_size=1, max_size=2, unique=True))
+def test_automorphisms_move_the_domain_as_well(
+    ideal: list[Polynomial], images: list[Polynomial], walls: list[str]
+) -> None:
+    parsed = [parse_polynomial(wall, PLANE)[0] for wall in walls]
+    before = pair(ideal, where=[f"{wall} >= 0" for wall in walls])
+    assert_agree(before, pair(moved(ideal, images), where=[f"{to_text(g)} >= 0" for g in moved(parsed, images)]))
 
 
 @few
