@@ -83,7 +83,7 @@ def etale(
     generators: Sequence[Sequence[Polynomial]],
     proof: Proof | None = None,
 ) -> Step:
-    """New coordinates x_i = h_i whose inverse is only an algebraic function: the ideals are given in the new coordinates.
+    """New coordinates x_i = h_i whose inverse is only an algebraic function; the ideals are given in them.
 
     The generators g' satisfy g'(x_i = h_i) = g; the Jacobian of the h_i with respect to the x_i (of kind L) is a unit.
     """

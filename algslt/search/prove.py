@@ -12,7 +12,7 @@ from algslt.charts.root import root_state
 from algslt.charts.tree import Tree
 from algslt.errors import ProblemError
 from algslt.problem import Problem
-from algslt.search.closing import Goal, settle
+from algslt.search.closing import Goal, record_upper_bound, settle
 from algslt.search.engine import Budget, Engine, OutOfTime
 from algslt.search.export import certificate_json
 
@@ -81,7 +81,9 @@ def _no_pole(problem: Problem) -> ProblemError:
 def _round(engine: Engine, budget: Budget) -> None:
     """Run one round; a round that runs out of time leaves a tree with the bounds that are cheap to find."""
     try:
-        engine.solve(0, Goal(), budget, True)
+        goal = Goal()
+        record_upper_bound(engine.tree, 0, goal)
+        engine.solve(0, goal, budget, True)
     except OutOfTime:
         engine.stopped_by = "the time limit"
     if not _is_exact(engine.tree):

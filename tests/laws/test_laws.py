@@ -82,6 +82,23 @@ def test_shift_of_the_base_point(ideal: list[Polynomial], point: tuple[Fraction,
     assert_agree(pair(ideal), pair(shifted, at=list(point)))
 
 
+COORDINATES = {
+    "x^2 - 2": {"root_of": "t^2-2", "interval": ["-2", "-1"]},
+    "x^3 - x - 1": {"root_of": "t^3-t-1", "interval": ["1", "2"]},
+    "x^2 - 2*x": 0,
+    "x^3 + 3*x^2 - 4": 1,
+}
+
+
+@few
+@given(ideals(PLANE), st.sampled_from(sorted(COORDINATES)))
+def test_local_coordinates_at_any_point(ideal: list[Polynomial], coordinate: str) -> None:
+    """h(x) has a simple zero at a rational or algebraic number, so that h is a coordinate there."""
+    h = parse_polynomial(coordinate, PLANE)[0]
+    answer = pair(moved(ideal, [h, PLANE.gens()[1]]), at=[COORDINATES[coordinate], 0])
+    assert_agree(pair(ideal), answer)
+
+
 @few
 @given(ideals(PLANE))
 def test_a_variable_that_does_not_occur(ideal: list[Polynomial]) -> None:
