@@ -22,6 +22,18 @@ def blow_up(state: State, weights: Mapping[int, int], order: Sequence[int], *, h
     """The weighted blow-up of {x_j = 0, j in weights}.
 
     One branch a pivot, sign and subset of later E variables kept at zero.
+
+    Example: y^2 - x^3 with the weights of the cusp.
+        >>> from algslt.charts.state import LOCAL
+        >>> from algslt.poly import make_ring
+        >>> ring = make_ring(["x", "y"])
+        >>> x, y = ring.gens()
+        >>> cusp = State(ring, (LOCAL, LOCAL), (make_ideal([y**2 - x**3], Fraction(1)),))
+        >>> for label, state in blow_up(cusp, {0: 2, 1: 3}, [1, 0], half=False).children:
+        ...     print(label, state.ideals[0].generators[0])
+        y+ -x^3*y^6 + y^6
+        x+ x^6*y^2 - x^6
+        x- x^6*y^2 + x^6
     """
     half = half or any(state.variables[j].flagged for j in order)
     children: list[tuple[str, State]] = []

@@ -27,7 +27,12 @@ T = TypeVar("T")
 
 
 def components(sets: Sequence[frozenset[int]]) -> list[frozenset[int]]:
-    """Connected components of a hypergraph on variables, in order of their least member."""
+    """Connected components of a hypergraph on variables, in order of their least member.
+
+    Example:
+        >>> [sorted(part) for part in components([frozenset({3}), frozenset({0, 2}), frozenset({2, 1})])]
+        [[0, 1, 2], [3]]
+    """
     parts: list[set[int]] = []
     for s in sets:
         touching = [p for p in parts if p & s]

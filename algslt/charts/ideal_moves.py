@@ -36,7 +36,18 @@ def _strippable(state: State, i: int) -> bool:
 
 
 def strip(state: State, k: int) -> Step | None:
-    """Pull the common monomial out of ideal k; None if there is none."""
+    """Pull the common monomial out of ideal k; None if there is none.
+
+    Example:
+        >>> from fractions import Fraction
+        >>> from algslt.charts.state import LOCAL
+        >>> from algslt.poly import make_ring
+        >>> ring = make_ring(["x", "y"])
+        >>> x, y = ring.gens()
+        >>> step = strip(State(ring, (LOCAL, LOCAL), (make_ideal([x**2 * y, x**3], Fraction(1)),)), 0)
+        >>> step.state.ideals[0].generators, step.state.variables[0].order
+        ((y, x), Fraction(2, 1))
+    """
     ideal = state.ideals[k]
     common = common_monomial(state, ideal)
     if not any(common):

@@ -27,7 +27,12 @@ NO_POLE = Pair(None, 0)
 
 
 def least(pairs: list[Pair]) -> Pair:
-    """The minimum in the order of pairs; no pole if there is none."""
+    """The minimum in the order of pairs; no pole if there is none.
+
+    Example:
+        >>> least([Pair(Fraction(1), 1), NO_POLE, Pair(Fraction(1), 2)])
+        Pair(lam=Fraction(1, 1), multiplicity=2)
+    """
     best = NO_POLE
     for pair in pairs:
         if pair < best:
@@ -36,7 +41,12 @@ def least(pairs: list[Pair]) -> Pair:
 
 
 def sum_rule(pairs: list[Pair], exponent: Fraction) -> Pair:
-    """F4 for (I_1 + I_2 + ...)^n with pairs of the I_i."""
+    """F4 for (I_1 + I_2 + ...)^n with pairs of the I_i.
+
+    Example:
+        >>> sum_rule([Pair(Fraction(1), 2), Pair(Fraction(1), 2)], Fraction(2))
+        Pair(lam=Fraction(1, 1), multiplicity=3)
+    """
     if any(p.lam is None for p in pairs):
         return NO_POLE
     total = sum((p.lam for p in pairs if p.lam is not None), Fraction(0))
@@ -44,7 +54,12 @@ def sum_rule(pairs: list[Pair], exponent: Fraction) -> Pair:
 
 
 def product_rule(pairs: list[Pair]) -> Pair:
-    """F3: the least lambda, multiplicities of those that attain it added."""
+    """F3: the least lambda, multiplicities of those that attain it added.
+
+    Example:
+        >>> product_rule([Pair(Fraction(1), 2), Pair(Fraction(1), 1), Pair(Fraction(2), 1)])
+        Pair(lam=Fraction(1, 1), multiplicity=3)
+    """
     lowest = least(pairs).lam
     if lowest is None:
         return NO_POLE

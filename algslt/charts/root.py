@@ -15,7 +15,12 @@ SPARE = 2
 
 
 def fresh_names(taken: Sequence[str], count: int) -> list[str]:
-    """Names c1, c2, ... that are not taken."""
+    """Names c1, c2, ... that are not taken.
+
+    Example:
+        >>> fresh_names(["x", "c1"], 2)
+        ['c2', 'c3']
+    """
     names: list[str] = []
     number = 0
     while len(names) < count:

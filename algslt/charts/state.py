@@ -155,7 +155,14 @@ class State:
 
 
 def support(f: Polynomial) -> tuple[int, ...]:
-    """Positions of the ring generators that occur in f."""
+    """Positions of the ring generators that occur in f.
+
+    Example:
+        >>> from algslt.poly import make_ring
+        >>> x, y, z = make_ring(["x", "y", "z"]).gens()
+        >>> support(x * z - 1)
+        (0, 2)
+    """
     return tuple(i for i, e in enumerate(f.degrees()) if e > 0)
 
 
@@ -179,7 +186,14 @@ def pseudo_remainder(f: Polynomial, modulus: Polynomial, index: int) -> Polynomi
 
 
 def leading_coefficient(f: Polynomial, index: int, degree: int) -> Polynomial:
-    """Coefficient of x_index^degree in f, a polynomial free of x_index."""
+    """Coefficient of x_index^degree in f, a polynomial free of x_index.
+
+    Example:
+        >>> from algslt.poly import make_ring
+        >>> x, y = make_ring(["x", "y"]).gens()
+        >>> leading_coefficient(x**2 * y - 3 * x**2 + x, 0, 2)
+        y - 3
+    """
     chosen = {}
     for monomial, coefficient in f.terms():
         if int(monomial[index]) == degree:
@@ -190,7 +204,14 @@ def leading_coefficient(f: Polynomial, index: int, degree: int) -> Polynomial:
 
 
 def primitive(f: Polynomial) -> Polynomial:
-    """f divided by its (positive) content."""
+    """f divided by its (positive) content.
+
+    Example:
+        >>> from algslt.poly import make_ring
+        >>> x, y = make_ring(["x", "y"]).gens()
+        >>> primitive(6 * y - 4 * x)
+        -2*x + 3*y
+    """
     divisor = content(f)
     return f if divisor <= 1 else f / divisor
 

@@ -17,7 +17,14 @@ from algslt.poly import Polynomial
 def substitute_fraction(
     f: Polynomial, index: int, top: Polynomial, bottom: Polynomial, *, even: bool = False
 ) -> Polynomial:
-    """bottom^k f(x = top/bottom), k = deg_x f, rounded up to an even number if ``even``."""
+    """bottom^k f(x = top/bottom), k = deg_x f, rounded up to an even number if ``even``.
+
+    Example:
+        >>> from algslt.poly import make_ring
+        >>> x, a = make_ring(["x", "a"]).gens()
+        >>> substitute_fraction(x**3 + 1, 0, x, a), substitute_fraction(x**3 + 1, 0, x, a, even=True)
+        (x^3 + a^3, x^3*a + a^4)
+    """
     degree = int(f.degrees()[index])
     if degree <= 0:
         return f

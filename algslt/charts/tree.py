@@ -95,33 +95,50 @@ class Tree:
             if here.parent is not None:
                 todo.append(here.parent)
             if here.name == "sym":
-                todo.append(int(here.fields["target"]))  # type: ignore[call-overload]
+                todo.append(self.target(node))
         return sorted(wanted)
 
     def low(self, node: int) -> Pair:
         """The lower bound that a node and its subtree prove."""
-        bound = self.nodes[node].bound
-        below = self._low(node)
-        return bound[0] if bound is not None and below < bound[0] else below
+        return self._low(node, {})
 
-    def _low(self, node: int) -> Pair:
+    def _low(self, node: int, known: dict[int, Pair]) -> Pair:
+        if node not in known:
+            here = self.nodes[node]
+            below = self._low_from_below(node, known)
+            known[node] = here.bound[0] if here.bound is not None and below < here.bound[0] else below
+        return known[node]
+
+    def _low_from_below(self, node: int, known: dict[int, Pair]) -> Pair:
         here = self.nodes[node]
         if here.is_leaf:
             return here.low or trivial(here.state)
         if here.name == "sym":
-            return self.low(int(here.fields["target"]))  # type: ignore[call-overload]
+            return self._low(self.target(node), known)
         if not here.children:
             return trivial(here.state)
-        return self._combined(node, [self.low(child) for child in here.children])
+        return self._combined(node, [self._low(child, known) for child in here.children])
 
     def high(self, node: int) -> Pair:
         """The upper bound that the witnesses in the subtree of a node prove."""
-        here = self.nodes[node]
-        if here.name == "sym":
-            return least([here.high, self.high(int(here.fields["target"]))])  # type: ignore[call-overload]
-        if not here.children or not here.exact:
-            return here.high
-        return least([here.high, self._combined(node, [self.high(child) for child in here.children])])
+        return self._high(node, {})
+
+    def _high(self, node: int, known: dict[int, Pair]) -> Pair:
+        if node not in known:
+            here = self.nodes[node]
+            below = NO_POLE
+            if here.name == "sym":
+                below = self._high(self.target(node), known)
+            elif here.children and here.exact:
+                below = self._combined(node, [self._high(child, known) for child in here.children])
+            known[node] = least([here.high, below])
+        return known[node]
+
+    def target(self, node: int) -> int:
+        """The node that a ``sym`` node points to."""
+        target = self.nodes[node].fields["target"]
+        assert isinstance(target, int)
+        return target
 
     def _combined(self, node: int, pairs: list[Pair]) -> Pair:
         here = self.nodes[node]

@@ -13,7 +13,7 @@ import flint
 
 from algslt.charts.state import FREE, POSITIVE, UNIT, State, primitive, support
 from algslt.poly import Polynomial
-from algslt.poly.univariate import count_real_roots
+from algslt.poly.univariate import count_real_roots, sign_at_root
 
 Proof = list[list[object]]
 
@@ -34,7 +34,15 @@ _FACTORS: dict[object, tuple[tuple[Polynomial, int], ...]] = {}
 
 
 def is_unit(state: State, f: Polynomial) -> bool:
-    """Whether a proof that f is a unit was found."""
+    """Whether a proof that f is a unit was found.
+
+    Example: 1 + y is a unit where y is positive, not where y may be -1.
+        >>> from algslt.charts.state import parameter
+        >>> from algslt.poly import make_ring
+        >>> ring = make_ring(["y"])
+        >>> [is_unit(State(ring, (parameter(range_),), ()), 1 + ring.gen(0)) for range_ in ("positive", "unit")]
+        [True, False]
+    """
     return unit_proof(state, f) is not None
 
 
@@ -112,7 +120,13 @@ def univariate(q: Polynomial, index: int) -> flint.fmpz_poly:
 
 
 def real_root_count(f: flint.fmpz_poly, range_: str) -> int:
-    """Number of distinct real roots of f in the range of a parameter (free, unit or positive)."""
+    """Number of distinct real roots of f in the range of a parameter (free, unit or positive).
+
+    Example:
+        >>> f = flint.fmpz_poly([0, -2, 0, 1])
+        >>> real_root_count(f, "free"), real_root_count(f, "unit"), real_root_count(f, "positive")
+        (3, 2, 1)
+    """
     zero = 1 if f[0] == 0 else 0
     if range_ == POSITIVE:
         return count_real_roots(f, Fraction(0), None)
@@ -152,9 +166,21 @@ def is_positive(state: State, f: Polynomial) -> bool:
     return _plainly_positive(state, q)
 
 
+def _sign_of_constant(state: State, q: Polynomial) -> int | None:
+    """The sign of a polynomial in one constant with a known interval; None for other polynomials."""
+    used = support(q)
+    relation = next((r for r in state.relations if used == (r.index,) and support(r.polynomial) == used), None)
+    if relation is None or relation.interval is None:
+        return None
+    low, high = relation.interval
+    return sign_at_root(univariate(q, used[0]), univariate(relation.polynomial, used[0]), low, high)
+
+
 def _plainly_positive(state: State, q: Polynomial) -> bool:
     if q.is_constant():
         return bool(q.leading_coefficient() > 0)
+    if (known := _sign_of_constant(state, q)) is not None:
+        return known > 0
     if one_signed(state, q) == 1:
         return True
     used = support(q)

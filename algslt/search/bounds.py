@@ -17,6 +17,7 @@ from algslt.charts.step import Step
 from algslt.charts.units import is_unit
 from algslt.newton.pair import MonomialPair, monomial_pair, newton_bound
 from algslt.poly import Polynomial
+from algslt.search.clock import tick
 from algslt.search.cofactors import smooth_cofactors
 from algslt.search.simplify import monomial_generator
 
@@ -187,6 +188,7 @@ def _named(state: State, direction: dict[int, int]) -> dict[str, int]:
 def _directions(state: State, variables: list[int]) -> Iterator[dict[int, int]]:
     usable = [i for i in variables if state.variables[i].kind == PLAIN or state.variables[i].kind == PARAMETER]
     for i in usable:
+        tick()
         yield {i: 1}
     plain = [i for i in usable if state.variables[i].kind == PLAIN]
     if 1 < len(plain) <= 3:

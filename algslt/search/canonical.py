@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from algslt.charts.state import State, exponents
 from algslt.poly import Polynomial
+from algslt.search.clock import tick
 
 Term = tuple[tuple[tuple[int, int], ...], int]
 
@@ -45,6 +46,7 @@ def canonical_form(state: State, first: int | None = None, weights: Mapping[int,
         target = min(c for c, n in counts.items() if n > 1)
         chosen = min(i for i, c in numbers.items() if c == target)
         numbers = {i: 2 * c + (1 if c == target and i != chosen else 0) for i, c in numbers.items()}
+        tick()
         numbers = _refine(_number(numbers), groups)
     order = tuple(sorted(used, key=lambda i: numbers[i]))
     return Form(_key(state, order, groups, colours), order)

@@ -9,6 +9,7 @@ from math import gcd, lcm
 from algslt.charts.state import EXCEPTIONAL, State
 from algslt.newton.pair import newton_bound
 from algslt.search.bounds import local_exponents
+from algslt.search.clock import tick
 from algslt.search.simplify import is_monomial_ideal
 
 Weights = dict[int, int]
@@ -21,6 +22,7 @@ def centres(state: State, optimum: dict[int, Fraction], preference: str) -> list
     hard = _obstructions(state)
     found: dict[tuple[tuple[int, int], ...], Weights] = {}
     for weights in _candidates(state, optimum, hard):
+        tick()
         if weights and max(weights.values()) <= MAX_WEIGHT and _useful(state, weights, hard):
             found.setdefault(tuple(sorted(weights.items())), weights)
     return sorted(found.values(), key=lambda w: PREFERENCES[preference](state, w))

@@ -10,7 +10,6 @@ over.
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -24,6 +23,7 @@ from algslt.charts.tree import Tree
 from algslt.search.bounds import upper_bound
 from algslt.search.canonical import Form, canonical_form, renaming
 from algslt.search.centres import centres, ratio
+from algslt.search.clock import tick
 from algslt.search.closing import (
     Goal,
     best_bound,
@@ -41,10 +41,6 @@ from algslt.search.splits import split, split_undecided
 from algslt.search.straighten import straighten, term_count
 
 
-class OutOfTime(Exception):
-    """The time limit is over (caught by the engine itself)."""
-
-
 @dataclass(slots=True)
 class Budget:
     """How deep (blow-ups on a path) and wide (centres a node) the search may go, and which centres come first."""
@@ -60,7 +56,6 @@ class Engine:
     """The search for one problem."""
 
     tree: Tree
-    deadline: float
     solved: dict[object, list[tuple[int, Form, Pair]]] = field(default_factory=dict)
     stopped_by: str | None = None
     impatient: bool = True
@@ -78,17 +73,13 @@ class Engine:
 
     def _simplify(self, node: int, exact: bool) -> tuple[int, bool]:
         while True:
-            self._tick()
+            tick()
             state = self.tree[node].state
             step = next_step(state) or scaling_step(state) or straighten(state) or etale_step(state)
             if step is None:
                 return node, exact
             (node,) = self.tree.grow(node, step)
             exact = exact and step.exact
-
-    def _tick(self) -> None:
-        if time.monotonic() > self.deadline:
-            raise OutOfTime
 
     def _branch(self, node: int, goal: Goal, budget: Budget, exact: bool) -> Pair:
         state = self.tree[node].state
@@ -248,7 +239,7 @@ class Engine:
         """Number of terms of the first chart of a blow-up after the steps with one branch."""
         step: Step | None = blow_up(state, weights, sorted(weights), half=bool(state.where))
         while step is not None:
-            self._tick()
+            tick()
             state = step.children[0][1]
             step = next_step(state) or scaling_step(state) or straighten(state)
         return term_count(state)
@@ -259,10 +250,10 @@ class Engine:
             self.stopped_by = reason
         return settle(self.tree, node)
 
-    def bound_from_outside(self, deadline: float) -> None:
+    def bound_from_outside(self) -> None:
         """Give nodes near the root, whose branches prove little, the best lower bounds of their own."""
         todo = [0]
-        while todo and time.monotonic() < deadline:
+        while todo:
             node = todo.pop(0)
             here = self.tree[node]
             best = best_bound(here.state)

@@ -13,6 +13,9 @@ from algslt.charts.tree import Tree, TreeNode
 from algslt.poly import to_text
 from algslt.problem import Problem
 
+NO_POLE_CLAIM = [str(10**9), 1]
+"""What is claimed where no branch has a pole: a lower bound beyond every pair."""
+
 
 def certificate_json(problem: Problem, tree: Tree, stopped_by: str | None) -> dict[str, object]:
     """The certificate of what the tree proves; node ids are renumbered."""
@@ -27,7 +30,7 @@ def certificate_json(problem: Problem, tree: Tree, stopped_by: str | None) -> di
         "problem": problem.to_json(),
         "constants": constants,
         "nodes": [_node(tree[node], number, number[node]) for node in kept],
-        "claim": {"lower": _pair(low), "upper": _pair(high), "normalisation": "ideal"},
+        "claim": {"lower": _pair(low) or NO_POLE_CLAIM, "upper": _pair(high), "normalisation": "ideal"},
         "assumptions": [],
         "stopped_by": None if proved else stopped_by or "the search ended without a proof",
     }

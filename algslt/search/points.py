@@ -8,10 +8,16 @@ from fractions import Fraction
 from algslt.charts.state import POSITIVE, UNIT, State, support
 
 TRIES = 300
+SIZES = (Fraction(1), Fraction(3), Fraction(1, 4), Fraction(12), Fraction(1, 30), Fraction(200))
 
 
 def admissible_point(state: State) -> dict[str, str] | None:
-    """Values of the parameters at which ranges, lists and undecided polynomials hold strictly, or None."""
+    """Values of the parameters at which ranges, lists and undecided polynomials hold strictly, or None.
+
+    None too where a constant over another constant is not known to be real.
+    """
+    if any(r.interval is None and len(support(r.polynomial)) > 1 for r in state.relations):
+        return None
     needed = _needed(state)
     generator = random.Random(len(needed))
     for attempt in range(TRIES if needed else 1):
@@ -31,13 +37,14 @@ def _needed(state: State) -> list[int]:
 
 def _value(state: State, i: int, attempt: int, generator: random.Random) -> Fraction:
     v = state.variables[i]
-    number = Fraction(generator.randint(-7 - attempt, 7 + attempt), generator.randint(1, 3 + attempt // 10))
+    size = SIZES[attempt % len(SIZES)]
+    number = size * Fraction(generator.randint(-12, 12), 12)
     if attempt == 0:
         number = Fraction(2 + i)
     if v.range == POSITIVE:
         number = abs(number)
     if v.range in (UNIT, POSITIVE) and number == 0:
-        number = Fraction(1)
+        number = size
     return number
 
 

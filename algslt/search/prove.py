@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from algslt.certificate import Certificate
 from algslt.charts.pairs import Pair
@@ -12,9 +13,11 @@ from algslt.charts.root import root_state
 from algslt.charts.tree import Tree
 from algslt.errors import ProblemError
 from algslt.problem import Problem
+from algslt.search.clock import OutOfTime, tick, until
 from algslt.search.closing import Goal, record_upper_bound, settle
-from algslt.search.engine import Budget, Engine, OutOfTime
+from algslt.search.engine import Budget, Engine
 from algslt.search.export import certificate_json
+from algslt.verifier import verify
 
 ROUNDS = (
     (Budget(10, 1, "ratio"), 0.5),
@@ -27,6 +30,7 @@ ROUNDS = (
     (Budget(30, 3, "ratio", toric=True), 1.0),
 )
 RESERVE = 0.3
+RESCUE = 0.04
 
 
 def prove(
@@ -34,21 +38,19 @@ def prove(
 ) -> Certificate:
     """The certificate of the best claim found within the time limit.
 
-        Args:
-            problem: the problem.
-            time_limit: seconds, None for no limit; a part is left for the verification.
-            on_event: called with a short sentence at the start of every round.
+    Args:
+        problem: the problem.
+        time_limit: seconds, None for no limit; a part is left for the verification.
+        on_event: called with a short sentence at the start of every round.
 
-        Returns:
-            A certificate whose claim holds a lower and an upper pair in the ideal normalisation; the pair is proved if
-            they are equal.
+    Returns:
+        A certificate whose claim holds a lower and an upper pair in the ideal normalisation; the pair is proved if
+        they are equal.
 
-        Example:
-            >>> from algslt.errors import ProblemError
-    from algslt.problem import Problem
-            >>> claim = prove(Problem.build(["x*y"])).claim
-            >>> claim["lower"], claim["upper"]
-            (['1', 2], ['1', 2])
+    Example:
+        >>> certificate = prove(Problem.build(["x*y"]))
+    >>> certificate.lower == certificate.upper, str(certificate.lower[0]), certificate.lower[1]
+    (True, '1', 2)
     """
     start = time.monotonic()
     search = float("inf") if time_limit is None else (1 - RESERVE) * time_limit
@@ -60,15 +62,17 @@ def prove(
             on_event(f"searching: depth {budget.depth}, {budget.width} centres a chart, {budget.preference} first")
         last = share == 1.0
         deadline = min(start + search, time.monotonic() + (search if last else share * min(search, 200.0)))
-        engine = Engine(Tree(root), deadline, impatient=not last)
-        _round(engine, budget)
+        engine = Engine(Tree(root), impatient=not last)
+        _round(engine, budget, deadline, RESCUE * min(search, 10.0))
         best = _better(best, (engine.tree, engine.stopped_by))
         if _is_exact(engine.tree) or time.monotonic() > start + search:
             break
     tree, stopped_by = best if best is not None else (Tree(root), None)
+    certificate = Certificate.from_json(certificate_json(problem, tree, stopped_by))
     if tree.low(0).lam is None:
+        verify(certificate)
         raise _no_pole(problem)
-    return Certificate.from_json(certificate_json(problem, tree, stopped_by))
+    return certificate
 
 
 def _no_pole(problem: Problem) -> ProblemError:
@@ -78,26 +82,29 @@ def _no_pole(problem: Problem) -> ProblemError:
     return ProblemError("the domain has no interior point near the base point: change the inequalities in 'where'")
 
 
-def _round(engine: Engine, budget: Budget) -> None:
+def _round(engine: Engine, budget: Budget, deadline: float, rescue: float) -> None:
     """Run one round; a round that runs out of time leaves a tree with the bounds that are cheap to find."""
     try:
-        goal = Goal()
-        record_upper_bound(engine.tree, 0, goal)
-        engine.solve(0, goal, budget, True)
+        with until(deadline):
+            goal = Goal()
+            record_upper_bound(engine.tree, 0, goal)
+            engine.solve(0, goal, budget, True)
     except OutOfTime:
         engine.stopped_by = "the time limit"
     if not _is_exact(engine.tree):
-        _settle(engine)
+        _settle(engine, rescue)
 
 
-def _settle(engine: Engine) -> None:
+def _settle(engine: Engine, seconds: float) -> None:
     """Give the unfinished nodes of a broken-off round the bounds that are cheap to find."""
-    allowed = time.monotonic() + 0.5
-    for node in engine.tree.reachable():
-        here = engine.tree[node]
-        if not here.name and not here.children and time.monotonic() < allowed:
-            settle(engine.tree, node)
-    engine.bound_from_outside(time.monotonic() + 0.3)
+    with suppress(OutOfTime), until(time.monotonic() + seconds):
+        engine.bound_from_outside()
+    with suppress(OutOfTime), until(time.monotonic() + seconds):
+        for node in engine.tree.reachable():
+            here = engine.tree[node]
+            if not here.name and not here.children:
+                tick()
+                settle(engine.tree, node)
 
 
 def _is_exact(tree: Tree) -> bool:

@@ -31,6 +31,7 @@ from algslt.charts.state import (
 from algslt.charts.step import Step
 from algslt.charts.units import factors, is_positive, is_unit, unit_proof
 from algslt.poly import Polynomial
+from algslt.search.clock import tick
 from algslt.search.generators import clean_generators, reduce_generators, unit_part
 
 
@@ -56,6 +57,7 @@ def next_step(state: State) -> Step | None:
 
 def _each_ideal(state: State, rule: object) -> Step | None:
     for k in range(len(state.ideals)):
+        tick()
         if (step := rule(state, k)) is not None:  # type: ignore[operator]
             return step  # type: ignore[no-any-return]
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from algslt.charts.blow_up import halves
 from algslt.charts.case_moves import (
@@ -13,10 +14,11 @@ from algslt.charts.case_moves import (
     case_where_unit,
 )
 from algslt.charts.coordinate_moves import implicit_parameters, occurs_outside
-from algslt.charts.state import FREE, PARAMETER, PLAIN, State, leading_coefficient, support
+from algslt.charts.state import FREE, PARAMETER, PLAIN, POSITIVE, State, leading_coefficient, support
 from algslt.charts.step import Step
 from algslt.charts.units import factors, is_positive, is_unit, parameter_unit, real_root_count, univariate
 from algslt.poly import Polynomial
+from algslt.poly.univariate import isolate_real_roots
 from algslt.search.cofactors import smooth_cofactors
 from algslt.search.generators import coefficient_polynomials
 
@@ -133,11 +135,15 @@ def _algebraic(state: State, f: Polynomial) -> Step | None:
     if len(parameters) != 1 or not spare:
         return None
     (p,) = parameters
-    if state.where or state.positive or state.prior:
+    if len(used) > 1:
+        return None if state.where or state.positive or state.prior else case_algebraic(state, f, p, spare[0], None)
+    dense = univariate(f, p)
+    if real_root_count(dense, state.variables[p].range) == 0:
         return None
-    if len(used) == 1 and real_root_count(univariate(f, p), state.variables[p].range) == 0:
-        return None
-    return case_algebraic(state, f, p, spare[0], None)
+    if not (state.where or state.positive or state.prior):
+        return case_algebraic(state, f, p, spare[0], None)
+    roots = [r for r in isolate_real_roots(dense) if state.variables[p].range != POSITIVE or r[1] > 0]
+    return case_algebraic(state, f, p, spare[0], roots)
 
 
 def _by_coefficient(state: State, f: Polynomial) -> Step | None:
@@ -239,7 +245,8 @@ def is_empty(state: State) -> dict[str, object] | None:
 
 def _negative(state: State) -> dict[str, object] | None:
     for i, f in enumerate(state.positive):
-        if f.is_zero() or is_positive(state, -f):
+        others = replace(state, positive=state.positive[:i] + state.positive[i + 1 :])
+        if f.is_zero() or is_positive(others, -f):
             return {"positive": i}
     for j, g in enumerate(state.where):
         if is_positive(state, -g):

@@ -14,6 +14,7 @@ from operator import sub
 from algslt.charts.coordinate_moves import coordinates
 from algslt.charts.state import FREE, PARAMETER, PLAIN, State, exponents
 from algslt.charts.step import Step
+from algslt.search.clock import tick
 
 Shift = tuple[int, tuple[int, ...], Fraction]
 MAX_TERMS = 80
@@ -54,6 +55,7 @@ def _votes(state: State) -> Counter[Shift]:
     movable = _movable(state)
     for ideal in state.ideals:
         for g in ideal.generators:
+            tick()
             if 1 < len(g) <= MAX_TERMS:
                 _vote(state, list(zip(exponents(g), map(int, g.coeffs()), strict=True)), movable, votes)
     return votes

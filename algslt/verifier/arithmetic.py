@@ -34,8 +34,10 @@ __all__ = [
     "quotient",
 ]
 
-MAX_STEPS = 1_000_000_000
+MAX_STEPS = 200_000_000
 MAX_DEGREE = 100_000
+MAX_TERMS = 200_000
+MAX_BITS = 200_000
 MAX_TEXT = 1_000_000
 MAX_EXPONENTS = 20_000_000
 MAX_PRODUCT = 10_000_000
@@ -86,9 +88,11 @@ class Desk:
     def _parse_any(self, text: str) -> tuple[Polynomial, int]:
         self.spend(TEXT_STEPS)
         try:
-            return parse_polynomial(text, self.ring)
+            p, denominator = parse_polynomial(text, self.ring)
         except InputError as error:
             raise Refused(str(error)) from None
+        require(denominator.bit_length() <= MAX_BITS, "a denominator is too large")
+        return _moderate(p), denominator
 
     def degree_in(self, p: Polynomial, name: str) -> int:
         """The degree of p in a variable, 0 where it does not occur."""
@@ -96,21 +100,23 @@ class Desk:
 
 
 def _bits(p: Polynomial) -> int:
-    return max((int(c).bit_length() for c in p.coeffs()), default=1)
+    return int(max(map(abs, p.coeffs()), default=1)).bit_length()
 
 
 def multiply(desk: Desk, p: Polynomial, q: Polynomial) -> Polynomial:
     """p q."""
     products = len(p) * len(q)
     require(products <= MAX_PRODUCT, "a product of polynomials is too large")
-    desk.spend(products if products <= 64 else products * (1 + _bits(p) * _bits(q) // 4096))
+    if products > 64:
+        desk.spend(products * (1 + _bits(p) * _bits(q) // 4096) + 200 * (len(p) + len(q)))
     return _moderate(p * q)
 
 
 def power(desk: Desk, p: Polynomial, n: int) -> Polynomial:
     """p^n, n >= 0."""
     require(n * max(int(p.total_degree()), 1) <= MAX_DEGREE, f"the exponent {n} is too large")
-    if len(p) == 1 and abs(p.leading_coefficient()) == 1:
+    if len(p) == 1:
+        require(n * (_bits(p) - 1) <= MAX_BITS, f"the exponent {n} is too large")
         return p**n
     result = desk.ring.constant(1)
     while n:
@@ -157,15 +163,15 @@ def quotient(desk: Desk, p: Polynomial, q: Polynomial) -> Polynomial | None:
 
 def _long_division(desk: Desk, p: Polynomial, q: Polynomial) -> Polynomial | None:
     """The quotient term by term, with a limit on its length: it might have very many terms."""
-    (lead, c), quotient_, rest = next(iter(q.terms())), desk.ring.constant(0), p
+    lead, c, quotient_, rest = q.monomial(0), q.coefficient(0), desk.ring.constant(0), p
     for _ in range(MAX_QUOTIENT):
         if not rest:
             return quotient_
-        exponents, d = next(iter(rest.terms()))
+        exponents, d = rest.monomial(0), rest.coefficient(0)
         if d % c or any(i < j for i, j in zip(exponents, lead, strict=True)):
             return None
         term = desk.ring.from_dict({tuple(i - j for i, j in zip(exponents, lead, strict=True)): d // c})
-        desk.spend(len(q) + len(rest))
+        desk.spend(100 * (len(q) + len(rest)))
         quotient_, rest = quotient_ + term, rest - term * q
         require(len(rest) <= MAX_BOX, "a division of polynomials is too large")
     raise Refused("a quotient of polynomials is too large")
@@ -200,6 +206,8 @@ def put(desk: Desk, p: Polynomial, name: str, value: Polynomial) -> Polynomial:
 def _moderate(p: Polynomial) -> Polynomial:
     degree = p.total_degree() if p else 0
     require(degree <= MAX_DEGREE, f"a polynomial of degree {degree} is too large")
+    require(len(p) <= MAX_TERMS, f"a polynomial of {len(p)} terms is too large")
+    require(_bits(p) <= MAX_BITS, f"a polynomial with coefficients of {_bits(p)} bits is too large")
     return p
 
 

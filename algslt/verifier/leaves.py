@@ -9,6 +9,7 @@ Theorem:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from algslt.poly import Polynomial
@@ -74,8 +75,10 @@ def empty(state: State, fields: Fields) -> Bound:
         q = state.nonzero[as_index(value, len(state.nonzero), kind)]
         require(not state.at_zero(q), f"{str(q)[:60]} is not zero")
     elif kind == "positive":
-        q = state.at_zero(state.positive[as_index(value, len(state.positive), kind)])
-        require(not q or is_positive_unit(state, -q, fields.get("unit")), "the entry may be > 0")
+        i = as_index(value, len(state.positive), kind)
+        q = state.at_zero(state.positive[i])
+        others = replace(state, positive=state.positive[:i] + state.positive[i + 1 :])
+        require(not q or is_positive_unit(others, -q, fields.get("unit")), "the entry may be > 0")
     elif kind == "where":
         q = state.at_zero(state.where[as_index(value, len(state.where), kind)])
         require(is_positive_unit(state, -q, fields.get("unit")), f"{str(q)[:60]} may be >= 0")

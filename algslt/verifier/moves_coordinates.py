@@ -84,11 +84,19 @@ def determinant(state: State, rows: list[list[Polynomial]]) -> Polynomial:
         rows.remove(pivot)
         for i, row in enumerate(rows):
             rows[i] = [
-                (multiply(state.desk, pivot[0], row[j]) - multiply(state.desk, row[0], pivot[j])) / previous
+                _quotient(
+                    state, multiply(state.desk, pivot[0], row[j]) - multiply(state.desk, row[0], pivot[j]), previous
+                )
                 for j in range(1, len(row))
             ]
         previous = pivot[0]
     return rows[0][0]
+
+
+def _quotient(state: State, p: Polynomial, q: Polynomial) -> Polynomial:
+    """p / q, which is a polynomial."""
+    state.desk.spend(4 * len(p) * len(q))
+    return p / q
 
 
 def _implicit_parameters(state: State, fields: Fields, k: int, ideal: Ideal, names: list[str]) -> Step:

@@ -90,7 +90,7 @@ def toric_leaf(state: State, fields: Mapping[str, object], admissible: Callable[
         tuple(v.flagged for v in variables),
         state.ideals[0].exponent,
         state.ideals[0].gens,
-        Algebra(sign, state.read, lambda p, q: multiply(state.desk, p, q)),
+        Algebra(sign, state.read, lambda p, q: multiply(state.desk, p, q), state.desk.spend),
         admissible,
     )
     return toric_bounds(germ, fields)
@@ -118,7 +118,7 @@ def _bounds(germ: ToricGerm, fields: Mapping[str, object]) -> ToricBounds:
     if not germ.local or not exponents or len(exponents) > MAX_EXPONENTS:
         raise Refused("one local variable and between 1 and 2000 exponents are needed")
     dual = _Dual.of(germ, exponents, _multipliers(germ, fields.get("mu")))
-    faces = compact_faces(exponents)
+    faces = compact_faces(exponents, spend=germ.algebra.spend)
     entries = _entries(germ, fields, exponents)
     bounds = {face.points: _face_bound(germ, terms, exponents, face, entries) for face in faces}
     lower = dual.pair

@@ -8,7 +8,7 @@ in it, that is if the facets through it have no common zero weight.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import gcd
 
@@ -26,12 +26,19 @@ class CompactFace:
     weight: tuple[int, ...]
 
 
-def compact_faces(exponents: Sequence[Exponent], limit: int = 20000) -> tuple[CompactFace, ...]:
+def _free(steps: int) -> None:
+    """Work that nobody counts."""
+
+
+def compact_faces(
+    exponents: Sequence[Exponent], limit: int = 20000, spend: Callable[[int], None] = _free
+) -> tuple[CompactFace, ...]:
     """The compact faces of the Newton polyhedron of distinct exponents.
 
     Args:
         exponents: distinct vectors of non-negative integers of one length d >= 1.
         limit: the greatest number of facets and of faces (compact or not) that may be met.
+        spend: counts the work.
 
     Raises:
         StepLimitExceeded: there are more.
@@ -41,12 +48,13 @@ def compact_faces(exponents: Sequence[Exponent], limit: int = 20000) -> tuple[Co
         [(0,), (2,), (0, 1, 2)]
     """
     d = len(exponents[0])
-    facets = _facets(exponents, limit)
+    facets = _facets(exponents, limit, spend)
     coordinates = (1 << d) - 1
     known = {mask for _, mask in facets}
     stack = list(known)
     while stack:
         mask = stack.pop()
+        spend(4 * len(facets))
         for _, other in facets:
             meet = mask & other
             if meet >> d and meet not in known:
@@ -70,7 +78,7 @@ def _weight(mask: int, facets: Sequence[tuple[Exponent, int]]) -> tuple[int, ...
     return tuple(x // content for x in total)
 
 
-def _facets(exponents: Sequence[Exponent], limit: int) -> list[tuple[Exponent, int]]:
+def _facets(exponents: Sequence[Exponent], limit: int, spend: Callable[[int], None]) -> list[tuple[Exponent, int]]:
     """Facets as ((normal, level), mask): bit j for a zero weight j, bit d + i for exponent i on the facet."""
     d, first = len(exponents[0]), exponents[0]
     everything = (1 << d) - 1
@@ -79,19 +87,22 @@ def _facets(exponents: Sequence[Exponent], limit: int) -> list[tuple[Exponent, i
         ray = tuple(int(i == j) for i in range(d))
         rays.append(((*ray, first[j]), everything & ~(1 << j) | 1 << d))
     for i, a in enumerate(exponents[1:], start=1):
-        rays = _insert(rays, a, 1 << (d + i))
+        rays = _insert(rays, a, 1 << (d + i), spend)
         if len(rays) > limit:
             raise StepLimitExceeded(f"the Newton polyhedron has more than {limit} facets: raise the limit")
     return [(ray, mask) for ray, mask in rays if any(ray[:-1])]
 
 
-def _insert(rays: list[tuple[Exponent, int]], a: Exponent, bit: int) -> list[tuple[Exponent, int]]:
+def _insert(
+    rays: list[tuple[Exponent, int]], a: Exponent, bit: int, spend: Callable[[int], None]
+) -> list[tuple[Exponent, int]]:
     """The extreme rays after the half-space w.a >= s is added."""
     levels = [sum(x * y for x, y in zip(ray, a, strict=False)) - ray[-1] for ray, _ in rays]
     new = [(ray, mask | bit if v == 0 else mask) for (ray, mask), v in zip(rays, levels, strict=True) if v >= 0]
     masks = [mask for _, mask in rays]
     above = [i for i, v in enumerate(levels) if v > 0]
     below = [i for i, v in enumerate(levels) if v < 0]
+    spend(len(rays) * (len(a) + len(above) * len(below)))
     if len(above) * len(below) * len(rays) > MAX_WORK:
         raise StepLimitExceeded("the facets of the Newton polyhedron take too many steps: use another leaf")
     for i in above:

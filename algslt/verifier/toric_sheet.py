@@ -17,6 +17,9 @@ from algslt.poly import Polynomial, parse_rational
 from algslt.verifier.toric_faces import Exponent
 
 
+MAX_BITS = 10**6
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """A compact face of a principal ideal, with what the bound needs of the state (names, nu, N, flags, n)."""
@@ -35,7 +38,7 @@ def sheet_bound(face: Face, sheet: Mapping[str, object]) -> tuple[Fraction, int]
     plus, minus = _point(face, sheet.get("plus")), _point(face, sheet.get("minus"))
     weights = sheet.get("weights", [])
     if plus is None or minus is None or not isinstance(weights, list):
-        return "sheet needs the non-zero points plus and minus (positive where flagged), and a list of weights"
+        return "sheet needs non-zero points plus and minus of moderate size (positive where flagged), and weights"
     if any(x * y < 0 for x, y in zip(plus, minus, strict=True)):
         return "plus and minus of the sheet lie in different orthants"
     if not all(face.terms[a].is_constant() for a in face.points):
@@ -58,7 +61,10 @@ def _rationals(face: Face, given: object, default: str) -> list[Fraction] | None
     values = [given.get(name, default) for name in face.names]
     if not all(isinstance(x, str) for x in values):
         return None
-    return [parse_rational(x) for x in values if isinstance(x, str)]
+    numbers = [parse_rational(x) for x in values if isinstance(x, str)]
+    size = max((x.numerator.bit_length() + x.denominator.bit_length() for x in numbers), default=0)
+    degree = max((sum(a) for a in face.terms), default=0)
+    return numbers if size * max(degree, 1) <= MAX_BITS else None
 
 
 def _point(face: Face, given: object) -> list[Fraction] | None:

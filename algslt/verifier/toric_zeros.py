@@ -26,6 +26,8 @@ Terms = Mapping[Exponent, Polynomial]
 Signs = Mapping[Exponent, int | None]
 MAX_PATTERN_RANK = 12
 MAX_BASE = 400
+MAX_LINE_DEGREE = 300
+MAX_LINE_BITS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,13 @@ class Algebra:
             or None (not known to be a unit).
         read: the polynomial of a text of the certificate, with integer coefficients.
         multiply: the product, with the work counted.
+        spend: counts other work.
     """
 
     sign: Callable[[Polynomial], int | None]
     read: Callable[[object], Polynomial]
     multiply: Callable[[Polynomial, Polynomial], Polynomial]
+    spend: Callable[[int], None] = lambda steps: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,14 +188,30 @@ def _minors(ideal: FaceIdeal, generators: Sequence[Polynomial], rank: int) -> li
 
 
 def _determinant(algebra: Algebra, matrix: list[list[Polynomial]]) -> Polynomial:
-    if len(matrix) == 1:
-        return matrix[0][0]
-    total = 0 * matrix[0][0]
-    for j, entry in enumerate(matrix[0]):
-        if entry:
-            minor = algebra.multiply(entry, _determinant(algebra, [row[:j] + row[j + 1 :] for row in matrix[1:]]))
-            total = total - minor if j % 2 else total + minor
-    return total
+    """By fraction-free elimination (Bareiss)."""
+    rows, sign = [list(row) for row in matrix], 1
+    previous = matrix[0][0].context().constant(1)
+    while len(rows) > 1:
+        place = next((i for i, row in enumerate(rows) if row[0]), None)
+        if place is None:
+            return 0 * previous
+        pivot = rows.pop(place)
+        sign = -sign if place % 2 else sign
+        rows = [_eliminated(algebra, pivot, row, previous) for row in rows]
+        previous = pivot[0]
+    return sign * rows[0][0]
+
+
+def _eliminated(
+    algebra: Algebra, pivot: list[Polynomial], row: list[Polynomial], divisor: Polynomial
+) -> list[Polynomial]:
+    """The row without its first column, after a multiple of the pivot row is taken off; the divisions are exact."""
+    result = []
+    for a, b in zip(pivot[1:], row[1:], strict=True):
+        difference = algebra.multiply(pivot[0], b) - algebra.multiply(row[0], a)
+        algebra.spend(4 * len(difference) * len(divisor))
+        result.append(difference / divisor)
+    return result
 
 
 def _combination(ideal: FaceIdeal, base: Sequence[Polynomial], row: object) -> Polynomial | str:
@@ -230,6 +250,8 @@ class _PatternTest:
         self.signs = [[s[a] for a in support] for s, support in zip(signs, self.supports, strict=True)]
         self.starts = [sum(map(len, self.supports[:i])) for i in range(len(self.supports))]
         self.lines = _lines(self.supports, terms)
+        self.spend = ideal.algebra.spend
+        self._multiplicities: dict[tuple[int, bool], int] = {}
 
     def patterns(self) -> list[int]:
         """Bit i of a pattern: the i-th term (all polynomials in a row) changes its sign against its first term."""
@@ -246,13 +268,23 @@ class _PatternTest:
                 if rank > MAX_PATTERN_RANK:
                     raise StepLimitExceeded(f"more than 2^{MAX_PATTERN_RANK} sign patterns on a face")
                 span |= {mask ^ other for other in span}
+        self.spend(10 * len(span) * (sum(map(len, self.supports)) + len(self.lines)))
         return sorted(span)
 
     def settles(self, pattern: int) -> bool:
         """Whether one of the polynomials has no zero on this pattern."""
         if any(self._one_signed(i, pattern) for i in range(len(self.supports))):
             return True
-        return any(line.multiplicity(line.negative(self, pattern)) == 0 for line in self.lines)
+        return any(self._multiplicity(k, pattern) == 0 for k in range(len(self.lines)))
+
+    def _multiplicity(self, k: int, pattern: int) -> int:
+        """Of the k-th line on the ray of a pattern, computed once."""
+        line = self.lines[k]
+        ray = k, line.negative(pattern)
+        if ray not in self._multiplicities:
+            self.spend(1000 + int(line.polynomial.degree()) ** 3)
+            self._multiplicities[ray] = line.multiplicity(ray[1])
+        return self._multiplicities[ray]
 
     def _one_signed(self, i: int, pattern: int) -> bool:
         signs = self.signs[i]
@@ -264,8 +296,9 @@ class _PatternTest:
 
     def order_bound(self, pattern: int) -> Fraction | None:
         """1/q for the least proved bound q of the order at the zeros on this pattern."""
-        orders = [line.multiplicity(line.negative(self, pattern)) for line in self.lines]
-        orders += [1 for support in self.supports if _independent(support)]
+        orders = [self._multiplicity(k, pattern) for k in range(len(self.lines))]
+        if 1 not in orders and any(map(_independent, self.supports)):
+            orders.append(1)
         return Fraction(1, min(orders)) if orders else None
 
 
@@ -276,7 +309,7 @@ class _Line:
     polynomial: fmpz_poly
     odd: tuple[int, int] | None
 
-    def negative(self, test: _PatternTest, pattern: int) -> bool:
+    def negative(self, pattern: int) -> bool:
         """Whether t < 0 on a pattern (False if all powers of t are even: both rays are alike)."""
         return self.odd is not None and bool((pattern >> self.odd[0] ^ pattern >> self.odd[1]) & 1)
 
@@ -298,14 +331,20 @@ def _lines(supports: Sequence[Sequence[Exponent]], terms: Sequence[Terms]) -> li
         if direction is not None and all(c.is_constant() for c in f.values()):
             j = next(i for i, x in enumerate(direction) if x)
             powers = [(a[j] - support[0][j]) // direction[j] for a in support]
-            dense = [0] * (max(powers) + 1)
-            for a, k in zip(support, powers, strict=True):
-                dense[k] = int(f[a].leading_coefficient())
-            odd = next(((start, start + i) for i, k in enumerate(powers) if k % 2), None)
-            p, old = found.get(direction, (fmpz_poly([0]), None))
-            found[direction] = (p.gcd(fmpz_poly(dense)), old or odd)
+            coefficients = {k: int(f[a].leading_coefficient()) for a, k in zip(support, powers, strict=True)}
+            if _is_moderate(coefficients):
+                odd = next(((start, start + i) for i, k in enumerate(powers) if k % 2), None)
+                p, old = found.get(direction, (fmpz_poly([0]), None))
+                dense = [coefficients.get(k, 0) for k in range(max(powers) + 1)]
+                found[direction] = (p.gcd(fmpz_poly(dense)), old or odd)
         start += len(support)
     return [_Line(p, odd) for p, odd in found.values()]
+
+
+def _is_moderate(coefficients: Mapping[int, int]) -> bool:
+    """Whether real roots of a univariate polynomial, given by its coefficients, are quickly counted."""
+    degree = max(coefficients)
+    return degree <= MAX_LINE_DEGREE and degree * max(c.bit_length() for c in coefficients.values()) <= MAX_LINE_BITS
 
 
 def _direction(support: Sequence[Exponent]) -> Exponent | None:
@@ -325,6 +364,8 @@ def _direction(support: Sequence[Exponent]) -> Exponent | None:
 
 def _independent(support: Sequence[Exponent]) -> bool:
     """Whether the exponents are affinely independent; then the polynomial has order <= 1 on the torus."""
+    if len(support) > len(support[0]) + 1:
+        return False
     rows = [[Fraction(x) for x in (1, *a)] for a in support]
     for i, row in enumerate(rows):
         column = next((j for j, x in enumerate(row) if x), None)

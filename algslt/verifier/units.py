@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from flint.utils.flint_exceptions import DomainError
 
 from algslt.poly import Polynomial, names_of, to_univariate
-from algslt.verifier.arithmetic import power, primitive, proportional, quotient
+from algslt.verifier.arithmetic import multiply, power, primitive, proportional, quotient
 from algslt.verifier.constants import count_in_range, is_moderate, norm, sign_of_constant
 from algslt.verifier.refused import Refused, require
 from algslt.verifier.state import FREE, POSITIVE, UNIT, State
@@ -29,6 +29,8 @@ __all__ = ["is_positive_unit", "is_unit", "require_positive_unit", "require_unit
 MAX_GCD = 100_000
 MAX_GCD_DEGREE = 60
 MAX_SQUARE = 1000
+
+
 def is_unit(state: State, f: Polynomial, proof: object = None) -> bool:
     """Whether f is proved to be a unit.
 
@@ -91,8 +93,7 @@ def _factors(state: State, q: Polynomial, proof: object) -> tuple[int, list[tupl
         p = state.read_rational(entry[0])[0]
         require(state.is_parameter_polynomial(p), "a factor of a unit proof involves a local variable")
         factors.append((p, entry[1]))
-        product = product * power(state.desk, p, entry[1])
-        require(len(product) <= 100_000, "a unit proof is too large")
+        product = multiply(state.desk, product, power(state.desk, p, entry[1]))
     product = primitive(state.reduce(product))
     require(proportional(product, q), f"the unit proof does not multiply to {str(q)[:80]}")
     return (1 if product == q else -1), factors

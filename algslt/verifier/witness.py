@@ -10,20 +10,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from math import lcm
 
-from algslt.poly import Polynomial
 from algslt.verifier.constants import has_real_root
 from algslt.verifier.fields import Fields, as_object, as_rational
 from algslt.verifier.linear import rank
 from algslt.verifier.refused import require
 from algslt.verifier.signs import read_point, value_at
-from algslt.verifier.state import LOCAL, State
+from algslt.verifier.state import LOCAL, Ideal, State
 from algslt.verifier.step import Bound
 from algslt.verifier.units import is_unit, sign_of
 
 __all__ = ["require_admissible", "upper_bound"]
 
 MAX_WEIGHTS = 10_000
+
+Exponent = tuple[int, ...]
 
 
 def upper_bound(state: State, data: Fields) -> Bound:
@@ -34,7 +36,8 @@ def upper_bound(state: State, data: Fields) -> Bound:
     require(0 < len(weights) <= len(local), "a witness needs at least one weight, and at most one for each variable")
     rows = [[w.get(x, Fraction(0)) for x in local] for w in weights]
     require(rank(rows) == len(rows), "the weights of the witness are dependent")
-    orders = {_order(state, local, row) for row in rows}
+    exponents = [_exponents(state, ideal) for ideal in state.ideals]
+    orders = {_order(state, local, row, exponents) for row in rows}
     require(len(orders) == 1, "the weights of the witness have different values of s")
     s = orders.pop()
     require(s > 0, "the weights of the witness have s = 0")
@@ -72,16 +75,20 @@ def _weight(state: State, value: object) -> dict[str, Fraction]:
     return w
 
 
-def _order(state: State, local: list[str], row: list[Fraction]) -> Fraction:
+def _order(state: State, local: list[str], row: list[Fraction], exponents: list[list[Exponent]]) -> Fraction:
     """s = sum N_j w_j + sum n_k min over the terms of I_k of w.a."""
     s = sum((state.variables[x].order * w for x, w in zip(local, row, strict=True)), Fraction(0))
-    places = [(state.desk.index[x], w) for x, w in zip(local, row, strict=True) if w]
-    for ideal in state.ideals:
-        require(bool(ideal.gens), "an ideal is zero")
-        s += ideal.exponent * min(_least(state, g, places) for g in ideal.gens)
+    scale = lcm(*(w.denominator for w in row))
+    places = [(state.desk.index[x], int(w * scale)) for x, w in zip(local, row, strict=True) if w]
+    for ideal, terms in zip(state.ideals, exponents, strict=True):
+        state.desk.spend(len(terms) * len(places))
+        s += ideal.exponent * min(sum(w * a[i] for i, w in places) for a in terms) / scale
     return s
 
 
-def _least(state: State, g: Polynomial, places: list[tuple[int, Fraction]]) -> Fraction:
-    state.desk.spend(len(g) * state.desk.ring.nvars())
-    return min(sum((w * int(a[i]) for i, w in places), Fraction(0)) for a in g.monoms())
+def _exponents(state: State, ideal: Ideal) -> list[Exponent]:
+    """The exponents of all terms of all generators of an ideal that is not zero."""
+    require(bool(ideal.gens), "an ideal is zero")
+    terms = [a for g in ideal.gens for a in g.monoms()]
+    state.desk.spend(len(terms) * state.desk.ring.nvars())
+    return [tuple(map(int, a)) for a in terms]

@@ -85,7 +85,7 @@ def assert_confirmed(parent: State, step: Step) -> None:
     assert found.branches == len(step.children)
     assert found.exact == step.exact
     for label, child in step.children:
-        assert _seen(found.child(label), child) == shown(child), label
+        assert seen(found.child(label), child) == shown(child), label
 
 
 def written(value: object) -> object:
@@ -146,7 +146,7 @@ def verifier_state(state: State) -> verified.State:
     )
 
 
-def _seen(found: verified.State, like: State) -> dict[str, object]:
+def seen(found: verified.State, like: State) -> dict[str, object]:
     """The verifier's state in the words of `shown`; generators with the signs of `like`, where only these differ."""
     back = State(
         like.ring,

@@ -59,7 +59,9 @@ def upper(answer: Answer) -> Fraction:
 
 def polynomials(ring: Ring, terms: int = 3, degree: int = 3, least: int = 1) -> st.SearchStrategy[Polynomial]:
     """Non-zero polynomials without terms of degree below `least`."""
-    exponents = st.tuples(*(st.integers(0, degree) for _ in ring.names())).filter(lambda e: least <= sum(e) <= degree + 1)
+    exponents = st.tuples(*(st.integers(0, degree) for _ in ring.names())).filter(
+        lambda e: least <= sum(e) <= degree + 1
+    )
     coefficients = st.sampled_from([1, -1, 2])
     return st.dictionaries(exponents, coefficients, min_size=1, max_size=terms).map(ring.from_dict)
 

@@ -1,4 +1,4 @@
-"""Traps that cost others wrong answers; each number was derived by hand. More of them are in tests/test_threshold.py."""
+"""Traps that cost others wrong answers; the numbers were derived by hand. More are in tests/test_threshold.py."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ REAL: dict[str, Given] = {
     # Truncating at a high order changes the pair by 1/2, whatever the order: f has smooth real points near 0.
     "truncation, before": (["x^2 + y^2 + z^2 - t^8"], {}, "1/2", 1),
     "truncation, after": (["x^2 + y^2 + z^2", "t^7"], {}, "23/28", 1),
-    # The initial form x^2 + y^2 + z^2 has 3/4: neither restriction nor the initial ideal bounds from below over the reals.
+    # The initial form x^2 + y^2 + z^2 has 3/4: over the reals it is no bound from below, nor is a restriction.
     "restriction to t = 0": (["x^2 + y^2 + z^2 - t", "t"], {}, "5/4", 1),
     "a definite form of odd degree in t": (["x^2 + y^2 + z^2 - t^3"], {}, "1/2", 1),
     "a definite form that stays definite": (["x^2 + y^2 + z^2 + t^4"], {}, "7/8", 1),
@@ -50,7 +50,7 @@ LOCAL: dict[str, Given] = {
     "the range of a solved parameter": (["z + p^2", "p^3"], {"prior": "z^4"}, "2", 1),
 }
 DOMAIN: dict[str, Given] = {
-    # On 0 <= y <= x^2 a generator of order 1 does not bound lambda by d/2 = 1, nor a line that misses the inside by 1/2.
+    # On 0 <= y <= x^2 an ideal of order 1 may exceed d/2 = 1, and a line that misses the inside is no bound.
     "a cusp": (["x", "y"], {"where": ["y >= 0", "y <= x^2"]}, "3/2", 1),
     "a sharper cusp": (["x"], {"where": ["y >= 0", "y <= x^4", "x >= 0"]}, "5/2", 1),
     "outside of the cusp": (["x", "y"], {"where": ["y >= x^2"]}, "1", 1),
@@ -75,18 +75,15 @@ HALVING: dict[str, Given] = {
     "their sum of squares": ("x^4 + y^6", {}, "5/12", 1),
     "a non-reduced generator": (["x^2*y"], {}, "1/4", 1),
 }
+PARTS = {"real": REAL, "newton": NEWTON, "local": LOCAL, "domain": DOMAIN, "halving": HALVING}
 
 
 @pytest.mark.parametrize(
     ("given", "options", "lam", "m"),
-    [
-        pytest.param(*case, id=f"{part}: {name}")
-        for part, table in (("real", REAL), ("newton", NEWTON), ("local", LOCAL), ("domain", DOMAIN), ("halving", HALVING))
-        for name, case in table.items()
-    ],
+    [pytest.param(*case, id=f"{part}: {name}") for part, table in PARTS.items() for name, case in table.items()],
 )
 def test_the_pair_is_proved_and_right(given: Any, options: dict[str, Any], lam: str, m: int) -> None:
-    answer = algslt.rlct(given, time_limit=5, **options)
+    answer = algslt.rlct(given, time_limit=20, **options)
     assert answer.bounds[0] <= Fraction(lam)
     assert answer.bounds[1] is None or Fraction(lam) <= answer.bounds[1]
     assert (answer.status, answer.lam, answer.multiplicity) == ("proved", Fraction(lam), m), answer.stopped_by
@@ -109,5 +106,5 @@ BOX = ["x >= -2", "x <= 2", "y >= -2", "y <= 2"]
     ids=["worst of many", "outside", "one zero", "on an edge", "at a corner", "a circle", "a circle touches the edge"],
 )
 def test_local_is_not_global(K: str, where: list[str], lam: str, m: int) -> None:
-    answer = algslt.rlct(K, at=None, where=where, time_limit=5)
+    answer = algslt.rlct(K, at=None, where=where, time_limit=20)
     assert (answer.status, answer.lam, answer.multiplicity) == ("proved", Fraction(lam), m), answer.stopped_by

@@ -17,7 +17,7 @@ from tests.charts.states import chart, verifier_state
 
 
 def mapping_between(source: State, target: State) -> dict[int, tuple[int, int]] | None:
-    """The renaming that equal forms give, confirmed by the verifier; None where the forms differ or signs do not fit."""
+    """The renaming that equal forms give, confirmed by the verifier; None where forms or signs differ."""
     first, second = canonical_form(source), canonical_form(target)
     if first.key != second.key:
         return None
