@@ -187,15 +187,15 @@ def _named(state: State, direction: dict[int, int]) -> dict[str, int]:
 
 def _directions(state: State, variables: list[int]) -> Iterator[dict[int, int]]:
     usable = [i for i in variables if state.variables[i].kind == PLAIN or state.variables[i].kind == PARAMETER]
+    plain = [i for i in usable if state.variables[i].kind == PLAIN]
+    if len(plain) > 3:
+        yield {i: 1 + n % 3 for n, i in enumerate(plain)}
     for i in usable:
         tick()
         yield {i: 1}
-    plain = [i for i in usable if state.variables[i].kind == PLAIN]
     if 1 < len(plain) <= 3:
         for signs in cartesian((1, -1, 2), repeat=len(plain) - 1):
             yield dict(zip(plain, (1, *signs), strict=True))
-    elif len(plain) > 3:
-        yield {i: 1 + n % 3 for n, i in enumerate(plain)}
 
 
 def _order(state: State, g: Polynomial, direction: dict[int, int], most: int) -> int | None:

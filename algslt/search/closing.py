@@ -6,6 +6,7 @@ Upper bounds are witnesses at nodes; the least one so far is the incumbent of a 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -22,6 +23,7 @@ from algslt.search.bounds import (
     upper_bound,
     upper_pair,
 )
+from algslt.search.clock import OutOfTime
 from algslt.search.points import admissible_point
 from algslt.search.splits import is_empty
 from algslt.search.toric import toric_leaf
@@ -116,8 +118,13 @@ def settle(tree: Tree, node: int) -> Pair:
 
 
 def best_bound(state: State) -> Bound | None:
-    """The greatest of the lower bounds of types B1, B2 and so on, if there is any."""
-    return max(lower_bounds(state, WEAKEST), key=lambda b: (b.pair.lam, -b.pair.multiplicity), default=None)
+    """The greatest of the lower bounds of types B1, B2 and so on, as far as time allows; None if there is none."""
+    best: Bound | None = None
+    with suppress(OutOfTime):
+        for bound in lower_bounds(state, WEAKEST):
+            if best is None or best.pair < bound.pair:
+                best = bound
+    return best
 
 
 def _close_by_monomials(tree: Tree, node: int, pair: Pair, step: Step) -> Pair:

@@ -63,7 +63,7 @@ def prove(
         last = share == 1.0
         deadline = min(start + search, time.monotonic() + (search if last else share * min(search, 200.0)))
         engine = Engine(Tree(root), impatient=not last)
-        _round(engine, budget, deadline, RESCUE * min(search, 10.0))
+        _round(engine, budget, deadline, max(0.1, RESCUE * min(search, 10.0)))
         best = _better(best, (engine.tree, engine.stopped_by))
         if _is_exact(engine.tree) or time.monotonic() > start + search:
             break

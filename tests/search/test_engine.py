@@ -13,8 +13,9 @@ from algslt.charts.pairs import Pair
 from algslt.charts.root import root_state
 from algslt.charts.tree import Tree
 from algslt.problem import Problem
+from algslt.search.clock import OutOfTime, until
 from algslt.search.closing import Goal
-from algslt.search.engine import Budget, Engine, OutOfTime
+from algslt.search.engine import Budget, Engine
 from algslt.search.export import certificate_json
 from algslt.verifier import states, verify
 from tests.charts.states import seen, shown
@@ -39,7 +40,7 @@ KNOWN: dict[str, tuple[Problem, Pair]] = {
 
 def searched(problem: Problem, budget: Budget) -> Engine:
     """An engine that has done one round, with no limit of time."""
-    engine = Engine(Tree(root_state(problem)), float("inf"))
+    engine = Engine(Tree(root_state(problem)))
     engine.solve(0, Goal(), budget, True)
     return engine
 
@@ -76,8 +77,8 @@ def certificate(problem: Problem, engine: Engine) -> Certificate:
 
 def test_an_engine_stops_when_its_time_is_over() -> None:
     problem, _ = KNOWN["2x2x2"]
-    with pytest.raises(OutOfTime):
-        Engine(Tree(root_state(problem)), time.monotonic() - 1).solve(0, Goal(), Budget(9, 1), True)
+    with pytest.raises(OutOfTime), until(time.monotonic() - 1):
+        Engine(Tree(root_state(problem))).solve(0, Goal(), Budget(9, 1), True)
 
 
 def test_the_reason_says_what_was_missing() -> None:

@@ -342,6 +342,29 @@ SCALE = proved(
 )
 SCALE["claim"]["upper"] = None
 
+ETALE = proved(
+    {"variables": ["x", "y"], "ideal": ["(x + x^2)*y", "y^2"]},
+    [
+        node(None, "etale", vars=["x"], new=["x + x^2"], ideals=[["x*y", "y^2"]]),
+        node(0, "strip", ideal=0),
+        node(1, "Monomial", mu=[["1", "0"]], witness={"w": [{"y": "1"}, {"x": "1/2", "y": "1/2"}]}),
+    ],
+    ("1", 2),
+)
+
+# Two coordinates with the same value share a constant; a node may have a bound of its own.
+SHARED = proved(
+    {"variables": ["x", "y"], "ideal": ["x - y", "x^2 - 2"],
+     "at": [{"root_of": "t^2 - 2", "interval": ["1", "2"]}, {"root_of": "t^2 - 2", "interval": ["0", "3"]}]},
+    [
+        node(None, "coords", var="y", A="-1", B="x", bound={"type": "B2", "vars": ["x", "y"], "gens": [0, 1]}),
+        node(0, "etale", vars=["x"], new=["2*c*x + x^2"], ideals=[["y", "x"]]),
+        node(1, "Open", witness={"w": [{"x": "1/2", "y": "1/2"}]}),
+    ],
+    ("2", 1),
+    ("c",),
+)
+
 SAMPLES: dict[str, tuple[Json, tuple[Fraction, int]]] = {
     "xy": (XY, (Fraction(1, 2), 2)),
     "tanh": (TANH, (Fraction(2, 3), 1)),
@@ -361,6 +384,8 @@ SAMPLES: dict[str, tuple[Json, tuple[Fraction, int]]] = {
     "roots": (ROOTS, (Fraction(1, 2), 2)),
     "restrict": (RESTRICT, (Fraction(1, 2), 2)),
     "halves": (HALVES, (Fraction(2, 3), 1)),
+    "etale": (ETALE, (Fraction(1, 2), 2)),
+    "shared constant": (SHARED, (Fraction(1), 1)),
     "scale": (SCALE, (Fraction(3, 8), 1)),
 }
 """Certificate and true pair, in the normalisation of K; `roots`, `restrict` and `scale` only claim lower bounds."""

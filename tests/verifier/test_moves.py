@@ -127,6 +127,12 @@ def test_a_move_gives_the_state(state: State, name: str, label: str, fields: dic
     assert shown(child(state, name, label, **fields)) == canonical(state, expected)
 
 
+ACCEPTED += [
+    (germ({"x": "L", "y": "L", "u": "E 1 1", "p": "P free"}, ["x + u*y^2", "(y + x^2)*u"], ["y + x^2"]), "etale", "",
+     {"vars": ["x", "y"], "new": ["x + u*y^2", "y + x^2"], "ideals": [["x", "u*y"], ["-y"]]},
+     {"variables": {"x": "L", "y": "L", "u": "E 1 1", "p": "P free"}, "ideals": [(["x", "u*y"], "1"), (["-y"], "1")]}),
+]
+
 E_AND_L = {"x": "E 0 2", "y": "L"}
 
 REFUSED: list[tuple[State, str, str, dict[str, Any]]] = [
@@ -148,6 +154,13 @@ REFUSED: list[tuple[State, str, str, dict[str, Any]]] = [
      {"ideal": 0, "vars": ["p"], "cofactors": ["0", {"p": "1"}], "zero": {"at": {"p": "-1"}}}),
     (germ({"p": "P unit"}, ["p^2 - 1"]), "implicit", "",
      {"ideal": 0, "vars": ["p"], "cofactors": ["-2", {"p": "p"}], "zero": {"minus": {"p": "1/2"}, "plus": {"p": "-2"}}}),
+    (germ({"x": "E 0 1", "y": "L"}, ["x + x^2"]), "etale", "", {"vars": ["x"], "new": ["x + x^2"], "ideals": [["x"]]}),
+    (germ({"p": "P free"}, ["p + p^2"]), "etale", "", {"vars": ["p"], "new": ["p + p^2"], "ideals": [["p"]]}),
+    (germ(XY, ["x"], where=["x"]), "etale", "", {"vars": ["x"], "new": ["x"], "ideals": [["x"]]}),
+    (germ(XY, ["x"], prior=[("x", 1)]), "etale", "", {"vars": ["x"], "new": ["x"], "ideals": [["x"]]}),
+    (germ(XY, ["x"]), "etale", "", {"vars": ["x", "y"], "new": ["x + y^2", "x - y^2"], "ideals": [["x"]]}),
+    (germ({"x": "L", "p": "P free"}, ["p*x"]), "etale", "", {"vars": ["x"], "new": ["p*x"], "ideals": [["x"]]}),
+    (germ({"x": "L", "p": "P free"}, ["x"]), "etale", "", {"vars": ["x"], "new": ["x + p"], "ideals": [["x - p"]]}),
     # Pitfalls 10 and 19: nothing is added with a monomial in front; domain and prior must split.
     (germ({"x": "L", "y": "L", "u": "E 1 1"}, ["x", "y"]), "sum", "", {"blocks": [["x"], ["y"]]}),
     (germ({"x": "E 1 1", "y": "L"}, ["x", "y"]), "sum", "", {"blocks": [["x"], ["y"]]}),
