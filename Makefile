@@ -10,7 +10,7 @@ demo: $(VENV)/.run
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh build/demo
 
 test: $(VENV)/.run $(VENV)/.test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -q -n 2
 
 slow: $(VENV)/.test
 	$(BIN)/python -m pytest -m slow

@@ -30,12 +30,13 @@ MAX_BITS = 100_000_000
 MAX_WORK = 400_000_000
 
 
-def parse_polynomial(text: str | int, ring: Ring) -> tuple[Polynomial, int]:
+def parse_polynomial(text: str | int, ring: Ring, work: int = MAX_WORK) -> tuple[Polynomial, int]:
     """The polynomial that a text describes, as numerator and denominator.
 
     Args:
         text: an expression in the variables of the ring with rational coefficients, or an integer.
         ring: the ring of the numerator.
+        work: how many steps of arithmetic it may take.
 
     Returns:
         (p, d) with the value p/d, d > 0 and no common integer factor.
@@ -53,7 +54,7 @@ def parse_polynomial(text: str | int, ring: Ring) -> tuple[Polynomial, int]:
     given = _checked_text(text)
     if isinstance(given, int):
         return ring.constant(given), 1
-    evaluator = _Evaluator(given, ring)
+    evaluator = _Evaluator(given, ring, work)
     for token in reverse_polish(given):
         evaluator.take(token)
     value = evaluator.collapse(evaluator.stack.pop())
@@ -109,6 +110,7 @@ class _Evaluator:
 
     text: str
     ring: Ring
+    limit: int = MAX_WORK
     stack: list[list[_Value]] = field(default_factory=list)
     work: int = 0
     index: dict[str, int] = field(init=False)
@@ -234,10 +236,10 @@ class _Evaluator:
 
     def _spend(self, steps: int) -> None:
         self.work += steps
-        if self.work > MAX_WORK:
+        if self.work > self.limit:
             raise InputError(
                 f"{excerpt(self.text)} is too large: to expand it may take {_figure(self.work)} steps, "
-                f"at most {MAX_WORK}"
+                f"at most {self.limit}"
             )
 
     def _error(self, reason: str, token: Token) -> ExpressionSyntaxError:

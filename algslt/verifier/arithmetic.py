@@ -43,7 +43,8 @@ MAX_EXPONENTS = 20_000_000
 MAX_PRODUCT = 10_000_000
 MAX_BOX = 1_000_000
 MAX_QUOTIENT = 2000
-TEXT_STEPS = 200_000
+TEXT_STEPS = 1_000_000
+TEXT_WORK = 20_000_000
 QUICK = 20_000
 
 
@@ -88,7 +89,7 @@ class Desk:
     def _parse_any(self, text: str) -> tuple[Polynomial, int]:
         self.spend(TEXT_STEPS)
         try:
-            p, denominator = parse_polynomial(text, self.ring)
+            p, denominator = parse_polynomial(text, self.ring, work=TEXT_WORK)
         except InputError as error:
             raise Refused(str(error)) from None
         require(denominator.bit_length() <= MAX_BITS, "a denominator is too large")

@@ -92,6 +92,7 @@ def _at(node: int) -> Iterator[None]:
 def _check(node: Node, earlier: list[_Checked], root: State, size: int) -> _Checked:
     """The state of a node from its parent, and what its move or leaf says."""
     state = root if node.parent is None else _child(node, earlier[node.parent])
+    state.desk.spend(100 + sum(map(len, state.polynomials())) * (5 + state.desk.ring.nvars() // 16))
     result, fields = _Checked(state), Fields(node.fields)
     if node.is_leaf:
         require(node.name in LEAVES, f"there is no leaf {node.name[:40]!r}")

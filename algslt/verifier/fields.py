@@ -7,16 +7,16 @@ Example:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from algslt.errors import InputError
-from algslt.poly import parse_rational
 from algslt.verifier.refused import Refused, require
 
 __all__ = ["Fields", "as_index", "as_integer", "as_list", "as_object", "as_rational", "as_text"]
 
+_RATIONAL = re.compile(r"\s*([+-]?[0-9]{1,600})\s*(?:/\s*([0-9]{1,600})\s*)?")
 MAX_INTEGER = 10**6
 MAX_BITS = 2000
 
@@ -64,15 +64,14 @@ def as_index(value: object, size: int, what: str) -> int:
 
 def as_rational(value: object, what: str) -> Fraction:
     """A rational number of moderate size, from a text or an integer."""
-    if not isinstance(value, str | int) or isinstance(value, bool):
-        raise Refused(f"{what} is {_shown(value)}: a rational number such as '3/2' is needed")
-    try:
-        number = parse_rational(value)
-    except InputError as error:
-        raise Refused(f"{what}: {error}") from None
-    size = max(number.numerator.bit_length(), number.denominator.bit_length())
-    require(size <= MAX_BITS, f"{what} has {size} bits: a number of moderate size is needed")
-    return number
+    if isinstance(value, int) and not isinstance(value, bool):
+        require(value.bit_length() <= MAX_BITS, f"{what} is too large: a number of moderate size is needed")
+        return Fraction(value)
+    match = _RATIONAL.fullmatch(value) if isinstance(value, str) else None
+    denominator = int(match[2] or 1) if match else 0
+    if match is None or denominator == 0:
+        raise Refused(f"{what} is {_shown(value)}: a rational number of moderate size such as '3/2' is needed")
+    return Fraction(int(match[1]), denominator)
 
 
 @dataclass(frozen=True, slots=True)

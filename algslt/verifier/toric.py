@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from algslt.errors import InputError, StepLimitExceeded
-from algslt.poly import Polynomial, parse_rational
+from algslt.poly import Polynomial
 from algslt.verifier.arithmetic import multiply
+from algslt.verifier.fields import as_rational
 from algslt.verifier.refused import Refused, require
 from algslt.verifier.state import LOCAL, State
 from algslt.verifier.toric_faces import CompactFace, Exponent, compact_faces
@@ -149,7 +150,7 @@ def _multipliers(germ: ToricGerm, given: object) -> dict[Exponent, Fraction]:
         if len(terms) != 1 or not all(c.is_constant() for c in terms.values()):
             raise Refused(f"{entry[0]!r} in mu is not a monomial in the local variables")
         (a,) = terms
-        total[a] = total.get(a, Fraction(0)) + parse_rational(entry[1])
+        total[a] = total.get(a, Fraction(0)) + as_rational(entry[1], "a value of mu")
     return total
 
 

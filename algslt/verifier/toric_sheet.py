@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from algslt.poly import Polynomial, parse_rational
+from algslt.poly import Polynomial
+from algslt.verifier.fields import as_rational
 from algslt.verifier.toric_faces import Exponent
 
 
@@ -61,7 +62,7 @@ def _rationals(face: Face, given: object, default: str) -> list[Fraction] | None
     values = [given.get(name, default) for name in face.names]
     if not all(isinstance(x, str) for x in values):
         return None
-    numbers = [parse_rational(x) for x in values if isinstance(x, str)]
+    numbers = [as_rational(x, "a coordinate") for x in values if isinstance(x, str)]
     size = max((x.numerator.bit_length() + x.denominator.bit_length() for x in numbers), default=0)
     degree = max((sum(a) for a in face.terms), default=0)
     return numbers if size * max(degree, 1) <= MAX_BITS else None

@@ -297,6 +297,7 @@ class _PatternTest:
     def order_bound(self, pattern: int) -> Fraction | None:
         """1/q for the least proved bound q of the order at the zeros on this pattern."""
         orders = [self._multiplicity(k, pattern) for k in range(len(self.lines))]
+        self.spend(20 * sum(len(support) ** 3 for support in self.supports if len(support) <= len(support[0]) + 1))
         if 1 not in orders and any(map(_independent, self.supports)):
             orders.append(1)
         return Fraction(1, min(orders)) if orders else None
