@@ -29,7 +29,7 @@ ROUNDS = (
     (Budget(14, 2, "plain"), 0.3),
     (Budget(30, 3, "ratio", toric=True), 1.0),
 )
-RESERVE = 0.3
+RESERVE = 0.15
 RESCUE = 0.04
 
 

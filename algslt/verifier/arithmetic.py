@@ -108,7 +108,9 @@ def multiply(desk: Desk, p: Polynomial, q: Polynomial) -> Polynomial:
     """p q."""
     products = len(p) * len(q)
     require(products <= MAX_PRODUCT, "a product of polynomials is too large")
-    if products > 64:
+    if products <= 64:
+        desk.spend(100)
+    else:
         desk.spend(products * (1 + _bits(p) * _bits(q) // 4096) + 200 * (len(p) + len(q)))
     return _moderate(p * q)
 

@@ -87,6 +87,8 @@ def _at(node: int) -> Iterator[None]:
         raise CertificateRejected(node, str(error)) from None
     except (RecursionError, MemoryError, OverflowError):
         raise CertificateRejected(node, "the node needs more memory than there is") from None
+    except Exception as error:  # a certificate may be hostile: a slip of the verifier must end in a rejection
+        raise CertificateRejected(node, f"internal error: {type(error).__name__}: {error}") from error
 
 
 def _check(node: Node, earlier: list[_Checked], root: State, size: int) -> _Checked:

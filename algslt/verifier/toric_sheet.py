@@ -17,7 +17,6 @@ from algslt.poly import Polynomial
 from algslt.verifier.fields import as_rational
 from algslt.verifier.toric_faces import Exponent
 
-
 MAX_BITS = 10**6
 
 

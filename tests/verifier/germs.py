@@ -35,7 +35,9 @@ def germ(
     """A state; an ideal is a list of generators, or a pair (generators, exponent)."""
     ring = make_ring([*variables, *(constants or {})])
     relations = tuple(
-        Relation(name, parse_polynomial(text, ring)[0], None if ends is None else (Fraction(ends[0]), Fraction(ends[1])))
+        Relation(
+            name, parse_polynomial(text, ring)[0], None if ends is None else (Fraction(ends[0]), Fraction(ends[1]))
+        )
         for name, (text, ends) in (constants or {}).items()
     )
 
@@ -73,6 +75,7 @@ def witness(state: State, **fields: Any) -> Bound:
 
 def shown(state: State) -> dict[str, Any]:
     """What a state holds, as texts; empty parts left out."""
+
     def kind(v: Variable) -> str:
         if v.kind == "E":
             return f"E {v.order} {v.nu}" + (" flagged" if v.flagged else "")

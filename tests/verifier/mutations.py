@@ -7,13 +7,26 @@ import random
 from collections.abc import Callable
 from typing import Any
 
-from tests.verifier.samples import Json
+from tests.verifier.nodes import Json
 
 Place = tuple[Any, Any]
 
 RATIONALS = ("0", "1", "-1", "1/2", "2", "3/4", "1/4", "3", "-2", "1/3")
 INTEGERS = (0, 1, 2, 3, -1, 5)
-HOSTILE: tuple[Any, ...] = (None, True, "", [], {}, "x^10000", 10**30, "1/0", [[["x"]]], {"x": {"y": "z"}}, "(x+y)^9999", "é")
+HOSTILE: tuple[Any, ...] = (
+    None,
+    True,
+    "",
+    [],
+    {},
+    "x^10000",
+    10**30,
+    "1/0",
+    [[["x"]]],
+    {"x": {"y": "z"}},
+    "(x+y)^9999",
+    "é",
+)
 LEAVES: tuple[Json, ...] = (
     {"leaf": "monomial", "mu": []},
     {"leaf": "monomial", "mu": [["1"]]},
@@ -109,7 +122,9 @@ def edit_branch(rng: random.Random, data: Json, names: list[str]) -> None:
 
 def edit_witness(rng: random.Random, data: Json, names: list[str]) -> None:
     """A witness at another node, with other weights."""
-    weights = [{rng.choice(names): rng.choice(RATIONALS) for _ in range(rng.randint(1, 2))} for _ in range(rng.randint(1, 2))]
+    weights = [
+        {rng.choice(names): rng.choice(RATIONALS) for _ in range(rng.randint(1, 2))} for _ in range(rng.randint(1, 2))
+    ]
     params = {rng.choice(names): rng.choice(RATIONALS) for _ in range(rng.randint(0, 2))}
     rng.choice(data["nodes"])["witness"] = {"params": params, "w": weights}
 
@@ -121,7 +136,12 @@ def edit_bound(rng: random.Random, data: Json, names: list[str]) -> None:
         {"type": "B1", "dir": direction, "orders": [[rng.randint(0, 1), rng.randint(0, 3)]]},
         {"type": "B2", "vars": rng.sample(names, 1), "gens": [0]},
         {"type": "B2", "vars": rng.sample(names, min(2, len(names))), "gens": [0, 1]},
-        {"type": "B2'", "plain": [rng.choice(names)], "dir": direction, "order": [rng.randint(0, 1), rng.randint(1, 3)]},
+        {
+            "type": "B2'",
+            "plain": [rng.choice(names)],
+            "dir": direction,
+            "order": [rng.randint(0, 1), rng.randint(1, 3)],
+        },
         {"type": "smooth", "gen": 0, "cofactors": ["1", {rng.choice(names): "1"}]},
     ]
     rng.choice(data["nodes"])["bound"] = rng.choice(bounds)
@@ -144,7 +164,14 @@ def edit_insert(rng: random.Random, data: Json, names: list[str]) -> None:
 
 
 EDITS: tuple[Callable[[random.Random, Json, list[str]], None], ...] = (
-    edit_value, edit_value, edit_container, edit_kind, edit_branch, edit_witness, edit_bound, edit_insert,
+    edit_value,
+    edit_value,
+    edit_container,
+    edit_kind,
+    edit_branch,
+    edit_witness,
+    edit_bound,
+    edit_insert,
 )
 
 

@@ -4,35 +4,9 @@ from __future__ import annotations
 
 import copy
 from fractions import Fraction
-from typing import Any
 
-Json = dict[str, Any]
-
-
-def node(origin: int | None, kind: str, label: str = "", **fields: Any) -> Json:
-    """A node without id; `kind` is a move, or a leaf where it starts with a capital letter."""
-    name = {"move" if kind[0].islower() else "leaf": kind.lower()}
-    return {"from": None if origin is None else [origin, label], **name, **fields}
-
-
-def certificate(
-    problem: Json, nodes: list[Json], lower: tuple[str, int], upper: tuple[str, int] | None, constants: tuple[str, ...] = ()
-) -> Json:
-    return {
-        "format": "algslt-certificate",
-        "version": 1,
-        "problem": problem,
-        "constants": list(constants),
-        "nodes": [{"id": i, **data} for i, data in enumerate(nodes)],
-        "claim": {"lower": list(lower), "upper": None if upper is None else list(upper), "normalisation": "ideal"},
-        "assumptions": [],
-        "stopped_by": None,
-    }
-
-
-def proved(problem: Json, nodes: list[Json], pair: tuple[str, int], constants: tuple[str, ...] = ()) -> Json:
-    return certificate(problem, nodes, pair, pair, constants)
-
+from tests.verifier.more_samples import ETALE, HALVES, RESTRICT, ROOTS, SCALE, SHARED
+from tests.verifier.nodes import Json, node, proved
 
 XY = proved(
     {"variables": ["x", "y"], "ideal": ["x*y"], "at": ["0", "0"], "where": [], "prior": "1"},
@@ -57,7 +31,9 @@ TANH = proved(
         node(6, "Monomial", "=0", mu=[["3/4", "1/4"]]),
         node(6, "case", "!=0", poly="d + 1", solve={"param": "d"}),
         node(8, "Monomial", "=0", mu=[["3/4", "1/4"]]),
-        node(8, "Monomial", "!=0", mu=[["3/4", "1/4"]], witness={"params": {"d": "2"}, "w": [{"b": "1/4", "a": "1/2"}]}),
+        node(
+            8, "Monomial", "!=0", mu=[["3/4", "1/4"]], witness={"params": {"d": "2"}, "w": [{"b": "1/4", "a": "1/2"}]}
+        ),
         node(0, "sym", "d+", target=1, map={"a": ["c", 1], "c": ["a", 1], "d": ["b", 1], "b": ["d", 1]}),
     ],
     ("4/3", 1),
@@ -206,8 +182,15 @@ CONE = proved(
     [
         node(None, "wblow", centre={"x": 1, "y": 1, "z": 1}, order=["z", "x", "y"]),
         node(0, "strip", "z+", ideal=0),
-        node(1, "implicit", ideal=0, vars=["x", "y"], gens=[0], cofactors=["-2", {"x": "x", "y": "y"}],
-             zero={"at": {"x": "3/5", "y": "4/5"}}),
+        node(
+            1,
+            "implicit",
+            ideal=0,
+            vars=["x", "y"],
+            gens=[0],
+            cofactors=["-2", {"x": "x", "y": "y"}],
+            zero={"at": {"x": "3/5", "y": "4/5"}},
+        ),
         node(2, "Monomial", mu=[["1"]], witness={"w": [{"x": "1"}]}),
         node(0, "strip", "x+", ideal=0),
         node(4, "drop_unit", ideal=0, gen=0),
@@ -278,91 +261,6 @@ CONJUGATE = proved(
     ],
     ("1", 2),
     ("r",),
-)
-
-# Both roots one by one, and the rest by a bound.
-ROOTS = certificate(
-    {"variables": ["x", "y"], "ideal": ["y^2 - 2*x^2"]},
-    [
-        node(None, "wblow", centre={"x": 1, "y": 1}, order=["x", "y"]),
-        node(0, "strip", "x+", ideal=0),
-        node(1, "case", poly="y^2 - 2", solve={"alg": "r", "param": "y", "roots": [["-2", "-1"], ["1", "2"]]}),
-        node(2, "Bound", "=0#0", type="B1", dir={"y": 1}, orders=[[0, 1]]),
-        node(2, "Bound", "=0#1", type="B2", vars=["y"], gens=[0]),
-        node(2, "drop_unit", "!=0", ideal=0, gen=0),
-        node(5, "Monomial", mu=[]),
-        node(0, "strip", "y+", ideal=0),
-        node(7, "drop_unit", ideal=0, gen=0),
-        node(8, "Monomial", mu=[]),
-    ],
-    ("1", 2),
-    None,
-    ("r",),
-)
-
-RESTRICT = certificate(
-    {"variables": ["x", "y", "z"], "ideal": ["z*(x^2 + y^2 + x*z)"]},
-    [
-        node(None, "strip", ideal=0),
-        node(0, "restrict"),
-        node(1, "positive", ideal=0, gen=0, parts=[[["x", 2]], [["y", 2]]]),
-        node(2, "Monomial", mu=[["1/2", "1/2"]]),
-    ],
-    ("1", 3),
-    None,
-)
-
-HALVES = proved(
-    {"variables": ["x", "y"], "ideal": ["x^3 + y"], "where": ["x*y >= 0"]},
-    [
-        node(None, "halves", var="x"),
-        node(0, "strip_where", "+", where=0),
-        node(1, "flag", where=0, var="y"),
-        node(2, "positive", ideal=0, gen=0, parts=[[["x", 3]], [["y", 1]]]),
-        node(3, "Monomial", mu=[["1/4", "3/4"]], witness={"w": [{"x": "1/4", "y": "3/4"}]}),
-        node(0, "strip_where", "-", where=0),
-        node(5, "coords", var="y", A="-1", B="0"),
-        node(6, "flag", where=0),
-        node(7, "sym", target=3, map={"x": ["x", 1], "y": ["y", 1]}),
-    ],
-    ("4/3", 1),
-)
-
-SCALE = proved(
-    {"variables": ["x", "y"], "ideal": ["x^2 + y^4", "x*y^3"], "at": None,
-     "where": ["x >= -1", "x <= 1", "y >= -1", "y <= 1"]},
-    [
-        node(None, "relax", what={"where": [0, 1, 2, 3]}),
-        node(0, "scale", weights={"x": 2, "y": 1}),
-        node(1, "gens", ideal=0, ops=[{"i": 0, "by": "3"}]),
-        node(2, "positive", ideal=0, gen=0, parts=[[["x", 2]], [["y", 4]]]),
-        node(3, "Monomial", mu=[["2/3", "1/3", "0"]]),
-    ],
-    ("3/4", 1),
-)
-SCALE["claim"]["upper"] = None
-
-ETALE = proved(
-    {"variables": ["x", "y"], "ideal": ["(x + x^2)*y", "y^2"]},
-    [
-        node(None, "etale", vars=["x"], new=["x + x^2"], ideals=[["x*y", "y^2"]]),
-        node(0, "strip", ideal=0),
-        node(1, "Monomial", mu=[["1", "0"]], witness={"w": [{"y": "1"}, {"x": "1/2", "y": "1/2"}]}),
-    ],
-    ("1", 2),
-)
-
-# Two coordinates with the same value share a constant; a node may have a bound of its own.
-SHARED = proved(
-    {"variables": ["x", "y"], "ideal": ["x - y", "x^2 - 2"],
-     "at": [{"root_of": "t^2 - 2", "interval": ["1", "2"]}, {"root_of": "t^2 - 2", "interval": ["0", "3"]}]},
-    [
-        node(None, "coords", var="y", A="-1", B="x", bound={"type": "B2", "vars": ["x", "y"], "gens": [0, 1]}),
-        node(0, "etale", vars=["x"], new=["2*c*x + x^2"], ideals=[["y", "x"]]),
-        node(1, "Open", witness={"w": [{"x": "1/2", "y": "1/2"}]}),
-    ],
-    ("2", 1),
-    ("c",),
 )
 
 SAMPLES: dict[str, tuple[Json, tuple[Fraction, int]]] = {

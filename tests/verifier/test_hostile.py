@@ -16,11 +16,13 @@ from algslt.verifier.arithmetic import Desk, multiply, power, put, put_fraction,
 from algslt.verifier.reading import read_expanded
 from algslt.verifier.refused import Refused
 from tests.strategies import polynomials
-from tests.verifier.samples import Json, certificate, node
+from tests.verifier.nodes import Json, certificate, node
 
 XYZ = {"ideal": ["x^2 - y^3*z", "z^4 + x"]}
 GLOBAL_XYZ = {
-    "ideal": ["x^2 - y^3*z", "z^4 + x"], "at": None, "where": [f"{v} {s} 2" for v in "xyz" for s in ("<=", ">= -5 +")],
+    "ideal": ["x^2 - y^3*z", "z^4 + x"],
+    "at": None,
+    "where": [f"{v} {s} 2" for v in "xyz" for s in ("<=", ">= -5 +")],
 }
 
 
@@ -32,23 +34,50 @@ def chain(problem: Json, *nodes: Json) -> Json:
 HOSTILE: list[Json] = [
     chain(XYZ, node(None, "gens", ideal=0, ops=[{"i": 0, "by": "(1 + x + y + z)^200"}])),
     chain(XYZ, node(None, "gens", ideal=0, ops=[{"i": 0, "by": "1 + x^9999*y"}] * 300)),
-    chain(XYZ, node(None, "gens", ideal=0, ops=[{"i": i % 2, "add": {str(1 - i % 2): "x + y"}} for i in range(10_000)])),
+    chain(
+        XYZ, node(None, "gens", ideal=0, ops=[{"i": i % 2, "add": {str(1 - i % 2): "x + y"}} for i in range(10_000)])
+    ),
     chain(XYZ, node(None, "coords", var="x", A="1 + y^5000 + z^3000", B="y^9999")),
-    chain(XYZ, node(None, "coords", var="z", A="(1 + x + y)^60", B="(x + y)^60"),
-          node(0, "coords", var="z", A="(1 + x + y)^60", B="(x + y)^60"),
-          node(1, "coords", var="z", A="(1 + x + y)^60", B="(x + y)^60")),
-    chain(XYZ, *(node(i - 1 if i else None, "wblow", "x+" if i else "", centre={"x": 9999, "y": 9999, "z": 9999},
-                      order=["x", "z", "y"]) for i in range(5))),
+    chain(
+        XYZ,
+        node(None, "coords", var="z", A="(1 + x + y)^60", B="(x + y)^60"),
+        node(0, "coords", var="z", A="(1 + x + y)^60", B="(x + y)^60"),
+        node(1, "coords", var="z", A="(1 + x + y)^60", B="(x + y)^60"),
+    ),
+    chain(
+        XYZ,
+        *(
+            node(
+                i - 1 if i else None,
+                "wblow",
+                "x+" if i else "",
+                centre={"x": 9999, "y": 9999, "z": 9999},
+                order=["x", "z", "y"],
+            )
+            for i in range(5)
+        ),
+    ),
     chain(XYZ, node(None, "wblow", centre={"x": 10**9}, order=["x"])),
     chain(XYZ, node(None, "wblow", centre={"x": 10**400}, order=["x"])),
     chain(XYZ, node(None, "factor", ideal=0, factors=[["x + y + z + 1", 10**6]])),
     chain(XYZ, node(None, "factor", ideal=0, factors=[["x + y + z + 1", 9000]])),
     chain(XYZ, node(None, "factor", ideal=0, factors=[["x", 10**5], ["y", 10**5]])),
-    chain(XYZ, node(None, "gens", ideal=0,
-                    ops=[{"i": 0, "by": "0", "add": {"1": "(x^1500 - 1)*(y^1500 - 1)*(z^1500 - 1)"}}])),
-    chain(XYZ, node(None, "gens", ideal=0,
-                    ops=[{"i": 0, "by": "1", "add": {"1": "(x^1500 - 1)*(y^1500 - 1)*(z^1500 - 1)"}},
-                         {"i": 0, "div": "(x - 1)*(y - 1)*(z - 1)"}])),
+    chain(
+        XYZ,
+        node(None, "gens", ideal=0, ops=[{"i": 0, "by": "0", "add": {"1": "(x^1500 - 1)*(y^1500 - 1)*(z^1500 - 1)"}}]),
+    ),
+    chain(
+        XYZ,
+        node(
+            None,
+            "gens",
+            ideal=0,
+            ops=[
+                {"i": 0, "by": "1", "add": {"1": "(x^1500 - 1)*(y^1500 - 1)*(z^1500 - 1)"}},
+                {"i": 0, "div": "(x - 1)*(y - 1)*(z - 1)"},
+            ],
+        ),
+    ),
     chain(XYZ, node(None, "positive", ideal=0, gen=0, parts=[[["x + y + z", 1000]]])),
     chain(XYZ, node(None, "positive", ideal=0, gen=0, parts=[[["1/3", 1000]]] * 200)),
     chain(XYZ, node(None, "Bound", type="B1", dir={"x": 1, "y": 10**6, "z": 3}, orders=[[0, 1000]])),
@@ -61,9 +90,12 @@ HOSTILE: list[Json] = [
     chain(GLOBAL_XYZ, node(None, "case", poly="(x^97 - 3*y^53*z + 1)*(y^99 - x^55 - z)", solve={"param": "z"})),
     chain(GLOBAL_XYZ, node(None, "case", poly="x^9999 - 2", solve={"param": "x", "alg": "c"})),
     chain(GLOBAL_XYZ, node(None, "case", poly="x^300 - x^7 - 3", solve={"param": "x", "alg": "c", "roots": []})),
-    chain(GLOBAL_XYZ, node(None, "case", poly="x^97 - y^53*z + 1"),
-          node(0, "case", "!=0", poly="y^99 - x^55 - z"),
-          node(1, "gens", "!=0", ideal=0, ops=[{"i": 0, "by": "(x^97 - y^53*z + 1)^3*(y^99 - x^55 - z)^3 + 1"}])),
+    chain(
+        GLOBAL_XYZ,
+        node(None, "case", poly="x^97 - y^53*z + 1"),
+        node(0, "case", "!=0", poly="y^99 - x^55 - z"),
+        node(1, "gens", "!=0", ideal=0, ops=[{"i": 0, "by": "(x^97 - y^53*z + 1)^3*(y^99 - x^55 - z)^3 + 1"}]),
+    ),
 ]
 
 
@@ -73,22 +105,105 @@ def test_a_hostile_certificate_is_rejected_soon(data: Json) -> None:
     start = time.process_time()
     with pytest.raises(CertificateRejected) as error:
         verify(data)
+    assert "internal" not in str(error.value)
     assert "\n" not in str(error.value) and len(str(error.value)) < 500
     assert time.process_time() - start < 15
 
 
-VALUES: list[Any] = [None, True, 0, -1, 10**20, "", "x", "1/0", "x +", "\u202e", [], [[]], {}, {"x": []}, {"": ""}, [None], ["0", "0"]]
-FIELDS = ("ideal", "gen", "factors", "ideals", "ops", "parts", "var", "A", "B", "vars", "gens", "cofactors", "zero", "poly",
-          "where", "prior", "solve", "centre", "order", "half", "what", "weights", "blocks", "target", "map", "mu", "units",
-          "type", "dir", "orders", "plain", "why", "unit", "data", "faces", "sheet", "bound", "witness")
-NAMES = ("strip", "drop_unit", "factor", "merge", "gens", "positive", "coords", "implicit", "radial", "case", "wblow", "halves",
-         "flag", "decide", "strip_where", "relax", "scale", "sum", "product", "restrict", "sym", "monomial", "bound", "empty",
-         "open", "toric")
+VALUES: list[Any] = [
+    None,
+    True,
+    0,
+    -1,
+    10**20,
+    "",
+    "x",
+    "1/0",
+    "x +",
+    "\u202e",
+    [],
+    [[]],
+    {},
+    {"x": []},
+    {"": ""},
+    [None],
+    ["0", "0"],
+]
+FIELDS = (
+    "ideal",
+    "gen",
+    "factors",
+    "ideals",
+    "ops",
+    "parts",
+    "var",
+    "A",
+    "B",
+    "vars",
+    "gens",
+    "cofactors",
+    "zero",
+    "poly",
+    "where",
+    "prior",
+    "solve",
+    "centre",
+    "order",
+    "half",
+    "what",
+    "weights",
+    "blocks",
+    "target",
+    "map",
+    "mu",
+    "units",
+    "type",
+    "dir",
+    "orders",
+    "plain",
+    "why",
+    "unit",
+    "data",
+    "faces",
+    "sheet",
+    "bound",
+    "witness",
+)
+NAMES = (
+    "strip",
+    "drop_unit",
+    "factor",
+    "merge",
+    "gens",
+    "positive",
+    "coords",
+    "implicit",
+    "radial",
+    "case",
+    "wblow",
+    "halves",
+    "flag",
+    "decide",
+    "strip_where",
+    "relax",
+    "scale",
+    "sum",
+    "product",
+    "restrict",
+    "sym",
+    "monomial",
+    "bound",
+    "empty",
+    "open",
+    "toric",
+)
 
 
 @settings(max_examples=400, deadline=None)
 @given(
-    st.sampled_from(NAMES), st.booleans(), st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(VALUES), max_size=6),
+    st.sampled_from(NAMES),
+    st.booleans(),
+    st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(VALUES), max_size=6),
     st.sampled_from([XYZ, GLOBAL_XYZ, {"K": "x^2*y", "where": ["x*y >= 0"], "prior": "x"}]),
 )
 def test_any_json_gives_a_documented_outcome(name: str, is_leaf: bool, fields: Json, problem: Json) -> None:
@@ -96,7 +211,7 @@ def test_any_json_gives_a_documented_outcome(name: str, is_leaf: bool, fields: J
     try:
         verify(data)
     except (CertificateRejected, CertificateFormatError) as error:
-        assert "\n" not in str(error)
+        assert "\n" not in str(error) and "internal" not in str(error)
 
 
 def test_ten_thousand_nodes() -> None:
@@ -113,7 +228,9 @@ def test_expanded_texts_are_read_as_by_the_parser(p: Any) -> None:
         assert found is None or (found, 1) == parse_polynomial(text, ring)
 
 
-@pytest.mark.parametrize("text", ["", " ", "x y", "x^", "x**2", "2 3", "(x)", "x/2", "x--y", "x*", "*x", "w", "x^99999", "1.5", "x^-1"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "x y", "x^", "x**2", "2 3", "(x)", "x/2", "x--y", "x*", "*x", "w", "x^99999", "1.5", "x^-1"]
+)
 def test_other_texts_are_left_to_the_parser(text: str) -> None:
     assert read_expanded(text, make_ring(["x", "y"])) is None
 

@@ -10,7 +10,8 @@ import pytest
 from algslt.errors import CertificateFormatError, CertificateRejected
 from algslt.problem import Problem
 from algslt.verifier import verify
-from tests.verifier.samples import SAMPLES, Json, certificate, node, proved, sample
+from tests.verifier.nodes import Json, certificate, node, proved
+from tests.verifier.samples import SAMPLES, sample
 
 # sample, node that is changed, field, new value, node that is rejected
 DAMAGED: list[tuple[str, int, str, Any, int]] = [
@@ -213,8 +214,18 @@ def without(data: Json, gone: set[int]) -> Json:
 
 
 # sample, nodes of a whole branch
-BRANCHES = [("cusp", {9, 10, 11}), ("wedge", {9}), ("tanh", {11}), ("global", {10, 11}), ("even weights", {10, 11, 12}),
-            ("even weights", {5, 6}), ("cuspidal corner", {13}), ("prior", {8, 9, 10}), ("roots", {4}), ("halves", {8})]
+BRANCHES = [
+    ("cusp", {9, 10, 11}),
+    ("wedge", {9}),
+    ("tanh", {11}),
+    ("global", {10, 11}),
+    ("even weights", {10, 11, 12}),
+    ("even weights", {5, 6}),
+    ("cuspidal corner", {13}),
+    ("prior", {8, 9, 10}),
+    ("roots", {4}),
+    ("halves", {8}),
+]
 
 
 @pytest.mark.parametrize(("name", "gone"), BRANCHES)
@@ -254,9 +265,11 @@ def test_a_leaf_has_no_children() -> None:
 def test_sym_may_not_rest_on_itself() -> None:
     data = proved(
         {"ideal": ["x*y"]},
-        [node(None, "wblow", centre={"x": 1, "y": 1}, order=["x", "y"]),
-         node(0, "coords", "x+", var="y", A="1", B="0"),
-         node(1, "sym", target=1, map={"x": ["x", 1], "y": ["y", 1]})],
+        [
+            node(None, "wblow", centre={"x": 1, "y": 1}, order=["x", "y"]),
+            node(0, "coords", "x+", var="y", A="1", B="0"),
+            node(1, "sym", target=1, map={"x": ["x", 1], "y": ["y", 1]}),
+        ],
         ("1", 2),
     )
     with pytest.raises(CertificateRejected, match="rests on") as error:
@@ -268,9 +281,15 @@ def test_two_sym_nodes_may_not_rest_on_each_other() -> None:
     swap = {"x": ["y", 1], "y": ["x", 1]}
     data = proved(
         {"ideal": ["x*y"]},
-        [node(None, "halves", var="x"), node(0, "halves", "+", var="y"), node(0, "halves", "-", var="y"),
-         node(1, "sym", "+", target=6, map=swap), node(2, "sym", "+", target=3, map=swap),
-         node(1, "sym", "-", target=4, map=swap), node(2, "sym", "-", target=3, map=swap)],
+        [
+            node(None, "halves", var="x"),
+            node(0, "halves", "+", var="y"),
+            node(0, "halves", "-", var="y"),
+            node(1, "sym", "+", target=6, map=swap),
+            node(2, "sym", "+", target=3, map=swap),
+            node(1, "sym", "-", target=4, map=swap),
+            node(2, "sym", "-", target=3, map=swap),
+        ],
         ("1", 2),
     )
     with pytest.raises(CertificateRejected, match="rests on"):
@@ -294,8 +313,13 @@ def test_isomorphic_targets_pass_upper_bounds() -> None:
 def test_another_problem() -> None:
     data = sample("xy")
     assert verify(data, Problem.build(["x*y"], variables=["x", "y"])).status == "proved"
-    for other in (Problem.build(["x*y^2"]), Problem.build("x*y"), Problem.build(["x*y"], where=["x >= 0"]),
-                  Problem.build(["x*y"], prior="x"), Problem.build(["x*y"], variables=["y", "x"])):
+    for other in (
+        Problem.build(["x*y^2"]),
+        Problem.build("x*y"),
+        Problem.build(["x*y"], where=["x >= 0"]),
+        Problem.build(["x*y"], prior="x"),
+        Problem.build(["x*y"], variables=["y", "x"]),
+    ):
         with pytest.raises(CertificateRejected, match="another problem"):
             verify(data, other)
 
@@ -317,7 +341,12 @@ def test_lambda_without_m() -> None:
     data = sample("xy")
     data["claim"]["lower"] = ["1", 4]
     verdict = verify(data)
-    assert (verdict.status, verdict.lam, verdict.multiplicity, verdict.m_bounds) == ("bounds", Fraction(1, 2), None, (2, 4))
+    assert (verdict.status, verdict.lam, verdict.multiplicity, verdict.m_bounds) == (
+        "bounds",
+        Fraction(1, 2),
+        None,
+        (2, 4),
+    )
 
 
 def test_no_nodes_prove_nothing() -> None:
