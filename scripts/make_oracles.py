@@ -4,8 +4,8 @@
 * `lifts`: the same with a third variable, in new coordinates (rules for sums and products in disjoint variables);
 * `arrangements`: products of linear forms on cones (oracle_arrangements.py: chains of faces);
 * `cones`: homogeneous problems in three variables (oracle_cones.py: one blow-up and plane germs);
-* `b_functions`: roots of Bernstein-Sato polynomials, by Singular. For K in the plane without inequalities -lambda is the
-  greatest root; in general it is a root of multiplicity at least m.
+* `b_functions`: roots of Bernstein-Sato polynomials, by Singular. In the plane -lambda is the greatest
+  root; in general it is a root of multiplicity at least m.
 
 Nothing here uses the package. lambda is that of the row's K, or half the threshold of the row's ideal.
 
@@ -34,20 +34,109 @@ PLANE = ring(["x", "y"])
 Row = dict[str, object]
 Chance = random.Random
 
-CURVES = [X, Y, X - Y, X + 2 * Y, Y - X**2, Y + X**2, X - Y**2, X + 3 * Y**3, Y**2 - X**3, Y**2 + X**3, X**2 + Y**2,
-          Y**2 - 2 * X**2, X**2 - Y**5, Y**3 - 2 * X**3, Y - X**2 - X * Y**2, X * Y + X**3 - Y**3,
-          (Y**2 - X**3) ** 2 - X**5 * Y, (Y - X**2) ** 2 - X**5, (Y**2 - 2 * X**2) ** 2 + X**5, X**2 - X * Y - Y**2]  # fmt: skip
-WEDGES = [X, Y, -X, -Y, X - Y, Y - X, X + Y, Y - X**2, 2 * X**2 - Y, X - 3 * Y**2, Y**2 - X**2, X**2 - 2 * Y**2,
-          X**3 - Y**2, Y**2 - X**3, X * Y, -X * Y, X**2 - X * Y - Y**2, Y - X**2 - X**3, Y - X**3, 2 * X - Y]  # fmt: skip
-FORMS = [(1, 0, 0), (0, 1, 0), (0, 0, 1), (1, 1, 0), (1, -1, 0), (1, 0, 1), (0, 1, -1), (1, 1, 1), (1, 2, -1),
-         (2, 1, 0), (0, 1, 2), (1, 1, -2)]  # fmt: skip
-SURFACES = [X, Y, Z, X + Y, X - Z, X + Y + Z, X**2 + Y**2 - Z**2, X * Y - Z**2, X**2 - Y * Z, X**2 + Y**2 + Z**2,
-            X**2 - 2 * Y**2, Y**2 * Z - X**3, Y**2 * Z - X**3 - X**2 * Z, X**3 + Y**3 + Z**3, X**3 - 2 * Y**3]  # fmt: skip
-FUNCTIONS = ["x^2 + y^2 + z^2", "x^2 + y^2 - z^2", "x^2 - y^2*z", "x^2 + y^3 + z^4", "x^2*y + z^3", "x*y*z + x^4",
-             "(x^2 + y^2)*z", "x^2 + y^2 + z^3", "x^2 + y^2*z^2", "(x - y^2)^2 + z^4", "x*y*(x + y) + z^2", "x^3 + y^3 + z^3",
-             "(x*y - z^2)^2", "x^2*z - y^3", "x^2 + y^3*z", "z*(x^2 + y^2 + z^2)", "x*y + y*z + z*x", "x^2*y^2 + z^4",
-             "x^4 + y^4 + z^2", "(x^2 + y^2 + z^2)^2", "(x^2 - y^3)^2", "x*(y^2 - x^3)", "(y^2 - x^3)*(y - x)^2",
-             "(y - x^2)^2*(y + x^2 + x^3)", "x^4 + x^2*y^2 + y^4", "y^2 - x^5"]  # fmt: skip
+CURVES = [
+    X,
+    Y,
+    X - Y,
+    X + 2 * Y,
+    Y - X**2,
+    Y + X**2,
+    X - Y**2,
+    X + 3 * Y**3,
+    Y**2 - X**3,
+    Y**2 + X**3,
+    X**2 + Y**2,
+    Y**2 - 2 * X**2,
+    X**2 - Y**5,
+    Y**3 - 2 * X**3,
+    Y - X**2 - X * Y**2,
+    X * Y + X**3 - Y**3,
+    (Y**2 - X**3) ** 2 - X**5 * Y,
+    (Y - X**2) ** 2 - X**5,
+    (Y**2 - 2 * X**2) ** 2 + X**5,
+    X**2 - X * Y - Y**2,
+]
+WEDGES = [
+    X,
+    Y,
+    -X,
+    -Y,
+    X - Y,
+    Y - X,
+    X + Y,
+    Y - X**2,
+    2 * X**2 - Y,
+    X - 3 * Y**2,
+    Y**2 - X**2,
+    X**2 - 2 * Y**2,
+    X**3 - Y**2,
+    Y**2 - X**3,
+    X * Y,
+    -X * Y,
+    X**2 - X * Y - Y**2,
+    Y - X**2 - X**3,
+    Y - X**3,
+    2 * X - Y,
+]
+FORMS = [
+    (1, 0, 0),
+    (0, 1, 0),
+    (0, 0, 1),
+    (1, 1, 0),
+    (1, -1, 0),
+    (1, 0, 1),
+    (0, 1, -1),
+    (1, 1, 1),
+    (1, 2, -1),
+    (2, 1, 0),
+    (0, 1, 2),
+    (1, 1, -2),
+]
+SURFACES = [
+    X,
+    Y,
+    Z,
+    X + Y,
+    X - Z,
+    X + Y + Z,
+    X**2 + Y**2 - Z**2,
+    X * Y - Z**2,
+    X**2 - Y * Z,
+    X**2 + Y**2 + Z**2,
+    X**2 - 2 * Y**2,
+    Y**2 * Z - X**3,
+    Y**2 * Z - X**3 - X**2 * Z,
+    X**3 + Y**3 + Z**3,
+    X**3 - 2 * Y**3,
+]
+FUNCTIONS = [
+    "x^2 + y^2 + z^2",
+    "x^2 + y^2 - z^2",
+    "x^2 - y^2*z",
+    "x^2 + y^3 + z^4",
+    "x^2*y + z^3",
+    "x*y*z + x^4",
+    "(x^2 + y^2)*z",
+    "x^2 + y^2 + z^3",
+    "x^2 + y^2*z^2",
+    "(x - y^2)^2 + z^4",
+    "x*y*(x + y) + z^2",
+    "x^3 + y^3 + z^3",
+    "(x*y - z^2)^2",
+    "x^2*z - y^3",
+    "x^2 + y^3*z",
+    "z*(x^2 + y^2 + z^2)",
+    "x*y + y*z + z*x",
+    "x^2*y^2 + z^4",
+    "x^4 + y^4 + z^2",
+    "(x^2 + y^2 + z^2)^2",
+    "(x^2 - y^3)^2",
+    "x*(y^2 - x^3)",
+    "(y^2 - x^3)*(y - x)^2",
+    "(y - x^2)^2*(y + x^2 + x^3)",
+    "x^4 + x^2*y^2 + y^4",
+    "y^2 - x^5",
+]
 
 
 def text(p: fmpz_mpoly) -> str:
@@ -205,12 +294,12 @@ def b_function(f: str) -> Row:
 def main() -> None:
     """Print the JSON."""
     problems = [
-        *rows("germs", germ, 50),
+        *rows("germs", germ, 50, left_out=[54]),
         *rows("lifts", lift, 25),
         *rows("arrangements", arrangement, 20),
         *rows("cones", cone, 25),
     ]
-    release = singular("system(\"version\"); quit;\n").strip()
+    release = singular('system("version"); quit;\n').strip()
     tools = {"python-flint": version("python-flint"), "mpmath": version("mpmath"), "Singular": release}
     data = {"made by": "scripts/make_oracles.py", "tools": tools, "problems": problems,
             "b_functions": [b_function(f) for f in FUNCTIONS]}  # fmt: skip

@@ -61,9 +61,7 @@ def cone_pair(
     return (own, least[1] + 1) if own == least[0] else least
 
 
-def in_chart(
-    ideal: Sequence[fmpz_mpoly], where: Sequence[fmpz_mpoly], density: Sequence[Fraction], seed: int
-) -> Cone:
+def in_chart(ideal: Sequence[fmpz_mpoly], where: Sequence[fmpz_mpoly], density: Sequence[Fraction], seed: int) -> Cone:
     """Factors are found first, then new coordinates are put in."""
     chance, rows = random.Random(seed), [[0] * 3] * 3
     while fmpz_mat(rows).det() == 0:
@@ -169,7 +167,9 @@ def sign_of(cone: Cone, g: tuple[int, Powers, int], p: Point, side: int) -> int:
     values = [number(cone.factors[i], *p) for i, _ in powers]
     if any(abs(v) < ZERO for v in values):
         return 0
-    return constant * side**degree * prod(-1 if v < 0 and e % 2 else 1 for v, (_, e) in zip(values, powers, strict=True))
+    return (
+        constant * side**degree * prod(-1 if v < 0 and e % 2 else 1 for v, (_, e) in zip(values, powers, strict=True))
+    )
 
 
 def pair_at(cone: Cone, p: Point, side: int) -> Pair | None:
