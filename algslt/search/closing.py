@@ -39,11 +39,14 @@ class Goal:
 
 
 def close_exactly(tree: Tree, node: int, goal: Goal, exact: bool) -> Pair | None:
-    """Close the node as empty, or as a monomial leaf; None if it is neither."""
+    """Close the node as empty, open (an ideal is zero) or monomial; None if it is none of them."""
     state = tree[node].state
     if (why := is_empty(state)) is not None:
         tree.close(node, "empty", NO_POLE, why=why)
         return NO_POLE
+    if not all(ideal.generators for ideal in state.ideals):
+        tree.close(node, "open", trivial(state))
+        return trivial(state)
     found = None if state.where or state.prior else monomial_leaf(state)
     if found is None:
         return None

@@ -36,7 +36,9 @@ from algslt.search.generators import clean_generators, reduce_generators, unit_p
 
 
 def next_step(state: State) -> Step | None:
-    """The next simplifying step with one branch, or None."""
+    """The next simplifying step with one branch, or None (also where an ideal is zero)."""
+    if not all(ideal.generators for ideal in state.ideals):
+        return None
     for k in range(len(state.ideals)):
         if (step := strip(state, k)) is not None:
             return step
