@@ -17,7 +17,7 @@ from algslt.charts.step import Step
 from algslt.search.clock import tick
 
 Shift = tuple[int, tuple[int, ...], Fraction]
-MAX_TERMS = 80
+MAX_TERMS = 300
 TRIALS = 8
 
 
