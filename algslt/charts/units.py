@@ -176,6 +176,13 @@ def _sign_of_constant(state: State, q: Polynomial) -> int | None:
     return sign_at_root(univariate(q, used[0]), univariate(relation.polynomial, used[0]), low, high)
 
 
+def sign_of_number(state: State, q: Polynomial) -> int | None:
+    """The sign of a non-zero number in QQ or in one constant with a known interval; None where it is not known."""
+    if q.is_constant():
+        return 1 if q.leading_coefficient() > 0 else -1
+    return _sign_of_constant(state, q) or None
+
+
 def _plainly_positive(state: State, q: Polynomial) -> bool:
     if q.is_constant():
         return bool(q.leading_coefficient() > 0)

@@ -172,7 +172,7 @@ def _smooth_bounds(state: State) -> Iterator[Bound]:
     for j, g in enumerate(state.ideals[0].generators):
         q = state.restrict(g)
         variables = [i for i in support(q) if i < len(state.variables)] if not q.is_zero() else []
-        if not variables or len(variables) != len(support(q)):
+        if not variables:
             continue
         found = smooth_cofactors(state, q, variables)
         if found is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import flint
 
-from algslt.charts.state import State
+from algslt.charts.state import State, support
 from algslt.charts.units import is_unit, univariate
 from algslt.errors import StepLimitExceeded
 from algslt.poly import Polynomial
@@ -24,7 +24,7 @@ def smooth_cofactors(
     for i in variables:
         if is_unit(state, q.derivative(i)):
             return zero, {i: one}
-    if len(variables) == 1:
+    if len(support(q)) == 1:
         return _univariate_cofactors(state, q, variables[0])
     euler = zero
     for i in variables:

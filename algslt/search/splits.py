@@ -16,7 +16,15 @@ from algslt.charts.case_moves import (
 from algslt.charts.coordinate_moves import implicit_parameters, occurs_outside
 from algslt.charts.state import FREE, PARAMETER, PLAIN, POSITIVE, State, leading_coefficient, support
 from algslt.charts.step import Step
-from algslt.charts.units import factors, is_positive, is_unit, parameter_unit, real_root_count, univariate
+from algslt.charts.units import (
+    factors,
+    is_positive,
+    is_unit,
+    parameter_unit,
+    real_root_count,
+    sign_of_number,
+    univariate,
+)
 from algslt.poly import Polynomial
 from algslt.poly.univariate import isolate_real_roots
 from algslt.search.cofactors import smooth_cofactors
@@ -167,7 +175,7 @@ def _smooth(state: State, k: int) -> Step | None:
     if q is None or q.is_zero():
         return None
     variables = [i for i in support(q) if i < len(state.variables)]
-    if len(variables) != len(support(q)) or any(occurs_outside(state, k, i) for i in variables):
+    if not variables or any(occurs_outside(state, k, i) for i in variables):
         return None
     found = smooth_cofactors(state, q, variables)
     if found is None:
@@ -191,11 +199,12 @@ def _real_zero(state: State, q: Polynomial, variables: list[int]) -> dict[str, o
                 number = q.subs({state.names[i]: v for i, v in point.items()})
                 if number.is_zero():
                     return {"at": {state.names[i]: str(v) for i, v in point.items()}}
-                small = {state.names[i]: str(v) for i, v in point.items()}
-                found.setdefault(bool(number.leading_coefficient() > 0), small)
+                if (sign := sign_of_number(state, number)) is not None:
+                    found.setdefault(sign > 0, {state.names[i]: str(v) for i, v in point.items()})
         origin = q.subs({state.names[i]: 0 for i in variables})
-        if all(state.variables[i].range == FREE for i in variables) and not origin.is_zero():
-            found.setdefault(bool(origin.leading_coefficient() > 0), {state.names[i]: "0" for i in variables})
+        inside = all(state.variables[i].range == FREE for i in variables) and not origin.is_zero()
+        if inside and (sign := sign_of_number(state, origin)) is not None:
+            found.setdefault(sign > 0, {state.names[i]: "0" for i in variables})
         if len(found) == 2:
             return {"minus": found[False], "plus": found[True]}
     return None

@@ -108,3 +108,10 @@ BOX = ["x >= -2", "x <= 2", "y >= -2", "y <= 2"]
 def test_local_is_not_global(K: str, where: list[str], lam: str, m: int) -> None:
     answer = algslt.rlct(K, at=None, where=where, time_limit=20)
     assert (answer.status, answer.lam, answer.multiplicity) == ("proved", Fraction(lam), m), answer.stopped_by
+
+
+def test_two_branches_at_a_point_of_degree_three() -> None:
+    """Tangents over an extension of the field of the point: a smooth curve in a parameter, with a sign change."""
+    root = {"root_of": "t^3-t-1", "interval": ["1", "2"]}
+    answer = algslt.rlct(["(x^3 - x - 1)^2 - x*y^2"], at=[root, 0], variables=["x", "y"], time_limit=20)
+    assert (answer.status, answer.lam, answer.multiplicity) == ("proved", Fraction(1, 2), 2)
