@@ -58,9 +58,13 @@ def close_exactly(tree: Tree, node: int, goal: Goal, exact: bool) -> Pair | None
 
 
 def close_as_toric(tree: Tree, node: int, goal: Goal, exact: bool) -> Pair | None:
-    """Close the node as nondegenerate for its Newton polyhedron."""
+    """Close the node as nondegenerate for its Newton polyhedron.
+
+    Not inside a block of a sum or product: there the leaf would have to leave out the variables of the other blocks.
+    """
     state = tree[node].state
-    leaf = None if state.where or state.prior else toric_leaf(state)
+    inside_block = any(tree[i].name in ("sum", "product") for i in tree.above(node))
+    leaf = None if state.where or state.prior or inside_block else toric_leaf(state)
     point = admissible_point(state) if leaf is not None else None
     if leaf is None or (exact and point is None):
         return None

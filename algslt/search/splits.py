@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from flint import fmpz_poly
+
 from algslt.charts.blow_up import halves
 from algslt.charts.case_moves import (
     case_algebraic,
@@ -26,7 +28,7 @@ from algslt.charts.units import (
     univariate,
 )
 from algslt.poly import Polynomial
-from algslt.poly.univariate import isolate_real_roots
+from algslt.poly.univariate import Interval, isolate_real_roots, refine_root
 from algslt.search.cofactors import smooth_cofactors
 from algslt.search.generators import coefficient_polynomials
 
@@ -150,8 +152,19 @@ def _algebraic(state: State, f: Polynomial) -> Step | None:
         return None
     if not (state.where or state.positive or state.prior):
         return case_algebraic(state, f, p, spare[0], None)
-    roots = [r for r in isolate_real_roots(dense) if state.variables[p].range != POSITIVE or r[1] > 0]
+    away = [_away_from_zero(dense, r) for r in isolate_real_roots(dense)]
+    roots = [r for r in away if state.variables[p].range != POSITIVE or r[1] > 0]
     return case_algebraic(state, f, p, spare[0], roots)
+
+
+def _away_from_zero(f: fmpz_poly, interval: Interval) -> Interval:
+    """An isolating interval of the same root, with 0 outside unless 0 is the root."""
+    low, high = interval
+    width = high - low
+    while f[0] != 0 and low <= 0 <= high:
+        width /= 2
+        low, high = refine_root(f, low, high, width)
+    return low, high
 
 
 def _by_coefficient(state: State, f: Polynomial) -> Step | None:
