@@ -219,13 +219,3 @@ def primitive(f: Polynomial) -> Polynomial:
 def make_ideal(generators: Iterable[Polynomial], exponent: Fraction) -> PoweredIdeal:
     """A normalised ideal: zeros left out, contents cleared."""
     return PoweredIdeal(tuple(primitive(g) for g in generators if not g.is_zero()), exponent)
-
-
-def from_terms(ring: Ring, terms: dict[tuple[int, ...], int]) -> Polynomial:
-    """The polynomial with the given exponents and integer coefficients."""
-    return ring.from_dict(terms)
-
-
-def monomial(ring: Ring, exponent: Sequence[int]) -> Polynomial:
-    """x^a."""
-    return ring.from_dict({tuple(exponent): 1})

@@ -8,9 +8,8 @@ number, so that signs stay.
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 
-from algslt.charts.state import PoweredIdeal, State, leading_coefficient, make_ideal, primitive
+from algslt.charts.state import State, leading_coefficient, make_ideal, primitive
 from algslt.poly import Polynomial
 
 
@@ -69,19 +68,6 @@ def clean(entries: object) -> tuple[Polynomial, ...]:
     return tuple(kept.values())
 
 
-def map_ideals(state: State, images: list[Polynomial]) -> tuple[PoweredIdeal, ...]:
-    """All ideals composed with the given images of the ring generators."""
-    return tuple(
-        make_ideal((state.reduce(g.compose(*images)) for g in ideal.generators), ideal.exponent)
-        for ideal in state.ideals
-    )
-
-
 def negate_variable(state: State, index: int) -> State:
     """The state after x -> -x."""
     return substitute(state, index, -state.ring.gen(index), state.ring.constant(1))
-
-
-def fraction(value: object) -> Fraction:
-    """A Fraction from an int, flint integer or Fraction."""
-    return value if isinstance(value, Fraction) else Fraction(int(value))  # type: ignore[call-overload]

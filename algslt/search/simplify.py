@@ -19,7 +19,6 @@ from algslt.charts.combine import components
 from algslt.charts.coordinate_moves import coordinates, implicit, occurs_outside
 from algslt.charts.ideal_moves import add, drop_unit, factor, generators, merge, positive, strip
 from algslt.charts.state import (
-    EXCEPTIONAL,
     PARAMETER,
     PLAIN,
     PoweredIdeal,
@@ -320,8 +319,3 @@ def monomial_generator(state: State, g: Polynomial) -> tuple[int, ...] | None:
     if not state.has_parameter_term(rest):
         return None
     return a if is_unit(state, rest) else None
-
-
-def kind_is_exceptional(state: State, i: int) -> bool:
-    """Whether the variable is of kind E."""
-    return state.variables[i].kind == EXCEPTIONAL

@@ -30,7 +30,6 @@ from algslt.charts.units import (
 from algslt.poly import Polynomial
 from algslt.poly.univariate import Interval, isolate_real_roots, refine_root
 from algslt.search.cofactors import smooth_cofactors
-from algslt.search.generators import coefficient_polynomials
 
 
 def split(state: State) -> Step | None:
@@ -106,15 +105,6 @@ def _obstacles(state: State) -> Iterator[Polynomial]:
                     a = leading_coefficient(g, i, 1)
                     if state.has_parameter_term(a) and not (q := state.restrict(a)).is_zero():
                         yield q
-
-
-def coefficient_obstacles(state: State) -> Iterator[Polynomial]:
-    """Coefficients of the lowest terms of the generators that may vanish."""
-    for ideal in state.ideals:
-        for g in ideal.generators:
-            for q in coefficient_polynomials(state, g).values():
-                if not q.is_constant():
-                    yield q
 
 
 def _open_factors(state: State, q: Polynomial) -> list[Polynomial]:
