@@ -16,6 +16,7 @@ __all__ = [
     "AlgsltError",
     "CertificateFormatError",
     "CertificateRejected",
+    "CheckFailed",
     "ExpressionSyntaxError",
     "FileError",
     "InexactInput",
@@ -133,3 +134,7 @@ class CertificateRejected(AlgsltError):
 
     def __reduce__(self) -> tuple[type[CertificateRejected], tuple[int, str]]:
         return type(self), (self.node, self.reason)
+
+
+class CheckFailed(AlgsltError):
+    """A stored result does not satisfy the identity that defines it; the message says which."""
