@@ -116,12 +116,18 @@ def _seconds(time_limit: float | None) -> float | None:
 
 def _attempt(problem: Problem, time_limit: float | None, on_event: Event | None, verify: bool) -> Answer:
     """Search, then verify; what goes wrong in either becomes trivial bounds with the reason."""
+    accepted: list[Certificate] = []
+
+    def judge(certificate: Certificate) -> None:
+        if on_event is not None:
+            on_event("verifying the certificate")
+        check(certificate, problem)
+        accepted.append(certificate)
+
     try:
-        certificate = prove(problem, time_limit=time_limit, on_event=on_event)
-        if verify:
-            if on_event is not None:
-                on_event("verifying the certificate")
-            check(certificate, problem)
+        certificate = prove(problem, time_limit=time_limit, on_event=on_event, judge=judge if verify else None)
+        if verify and not any(certificate is known for known in accepted):
+            judge(certificate)
     except CertificateRejected as error:
         return Answer.trivial(f"the verifier rejected the certificate of the search at {error}; please report this")
     except CertificateFormatError as error:

@@ -52,7 +52,7 @@ def root_state(problem: Problem) -> State:
         for i, tau in enumerate(problem.prior)
     )
     gens = [shifted.reduce(shift(embed(f, ring), images, denominators)) for f in problem.polynomials]
-    where = [shift(embed(g, ring), images, denominators) for g in problem.where]
+    where = [shifted.reduce(shift(embed(g, ring), images, denominators)) for g in problem.where]
     return State(
         ring,
         kinds,

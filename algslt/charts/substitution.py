@@ -47,7 +47,7 @@ def substitute(state: State, index: int, top: Polynomial, bottom: Polynomial) ->
         return state.reduce(substitute_fraction(f, index, top, bottom))
 
     def signed(f: Polynomial) -> Polynomial:
-        return substitute_fraction(f, index, top, bottom, even=True)
+        return state.reduce(substitute_fraction(f, index, top, bottom, even=True))
 
     return replace(
         state,

@@ -74,6 +74,12 @@ class Tree:
             node = parent
         return True
 
+    def sweep(self) -> None:
+        """Leave open what points to a node that is no longer reached by branches."""
+        while lost := [i for i in self.reachable() if self.nodes[i].name == "sym" and not self.alive(self.target(i))]:
+            for node in lost:
+                self.close(node, "open", trivial(self.nodes[node].state))
+
     def above(self, node: int) -> frozenset[int]:
         """The node and its ancestors."""
         seen = [node]

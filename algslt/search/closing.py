@@ -6,6 +6,7 @@ Upper bounds are witnesses at nodes; the least one so far is the incumbent of a 
 
 from __future__ import annotations
 
+from collections.abc import Container
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
@@ -132,6 +133,19 @@ def best_bound(state: State) -> Bound | None:
             if best is None or best.pair < bound.pair:
                 best = bound
     return best
+
+
+def bound_from_outside(tree: Tree, spared: Container[int] = ()) -> None:
+    """Give nodes near the root, whose branches prove little, the best lower bounds of their own (but the spared)."""
+    todo = [0]
+    while todo:
+        node = todo.pop(0)
+        here = tree[node]
+        best = best_bound(here.state) if node not in spared else None
+        if best is not None and tree.low(node) < best.pair:
+            here.bound = (best.pair, best.fields)
+        if len(here.children) == 1 or here.name in ("sum", "product"):
+            todo.extend(here.children)
 
 
 def _close_by_monomials(tree: Tree, node: int, pair: Pair, step: Step) -> Pair:

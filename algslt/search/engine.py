@@ -26,7 +26,6 @@ from algslt.search.centres import centres, ratio
 from algslt.search.clock import tick
 from algslt.search.closing import (
     Goal,
-    best_bound,
     close_as_toric,
     close_by_bound,
     close_exactly,
@@ -249,15 +248,3 @@ class Engine:
         if reason:
             self.stopped_by = reason
         return settle(self.tree, node)
-
-    def bound_from_outside(self) -> None:
-        """Give nodes near the root, whose branches prove little, the best lower bounds of their own."""
-        todo = [0]
-        while todo:
-            node = todo.pop(0)
-            here = self.tree[node]
-            best = best_bound(here.state)
-            if best is not None and self.tree.low(node) < best.pair:
-                here.bound = (best.pair, best.fields)
-            if len(here.children) == 1 or here.name in ("sum", "product"):
-                todo.extend(here.children)

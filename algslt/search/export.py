@@ -13,7 +13,7 @@ from algslt.charts.tree import Tree, TreeNode
 from algslt.poly import to_text
 from algslt.problem import Problem
 
-NO_POLE_CLAIM = [str(10**9), 1]
+NO_POLE_CLAIM = (Fraction(10**9), 1)
 """What is claimed where no branch has a pole: a lower bound beyond every pair."""
 
 
@@ -30,7 +30,11 @@ def certificate_json(problem: Problem, tree: Tree, stopped_by: str | None) -> di
         "problem": problem.to_json(),
         "constants": constants,
         "nodes": [_node(tree[node], number, number[node]) for node in kept],
-        "claim": {"lower": _pair(low) or NO_POLE_CLAIM, "upper": _pair(high), "normalisation": "ideal"},
+        "claim": {
+            "lower": _pair(low) or [str(NO_POLE_CLAIM[0]), NO_POLE_CLAIM[1]],
+            "upper": _pair(high),
+            "normalisation": "ideal",
+        },
         "assumptions": [],
         "stopped_by": None if proved else stopped_by or "the search ended without a proof",
     }

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from typing import TypeAlias
 
 from algslt.certificate import Certificate
 from algslt.charts.pairs import Pair
 from algslt.charts.root import root_state
+from algslt.charts.state import State
 from algslt.charts.tree import Tree
 from algslt.errors import ProblemError
 from algslt.problem import Problem
 from algslt.search.clock import OutOfTime, tick, until
-from algslt.search.closing import Goal, record_upper_bound, settle
+from algslt.search.closing import Goal, bound_from_outside, record_upper_bound, settle
 from algslt.search.engine import Budget, Engine
 from algslt.search.export import certificate_json
+from algslt.search.repair import Judge, confirmed
 from algslt.verifier import verify
 
 ROUNDS = (
@@ -32,9 +35,16 @@ ROUNDS = (
 RESERVE = 0.15
 RESCUE = 0.04
 
+Found: TypeAlias = tuple[Tree, str | None]
+"""A tree, and why its search stopped."""
+
 
 def prove(
-    problem: Problem, *, time_limit: float | None = 60.0, on_event: Callable[[str], None] | None = None
+    problem: Problem,
+    *,
+    time_limit: float | None = 60.0,
+    on_event: Callable[[str], None] | None = None,
+    judge: Judge | None = None,
 ) -> Certificate:
     """The certificate of the best claim found within the time limit.
 
@@ -42,37 +52,66 @@ def prove(
         problem: the problem.
         time_limit: seconds, None for no limit; a part is left for the verification.
         on_event: called with a short sentence at the start of every round.
+        judge: the verifier; what it rejects is cut out, and the search goes on. None: the certificate is unchecked.
 
     Returns:
-        A certificate whose claim holds a lower and an upper pair in the ideal normalisation; the pair is proved if
-        they are equal.
+        A certificate whose claim holds a lower and an upper pair in the ideal normalisation.
+
+    Raises:
+        CertificateRejected: the judge rejects whatever is left, or there is no time for another attempt.
+        ProblemError: the zeta function is proved to have no pole.
 
     Example:
         >>> certificate = prove(Problem.build(["x*y"]))
     >>> certificate.lower == certificate.upper, str(certificate.lower[0]), certificate.lower[1]
     (True, '1', 2)
     """
-    start = time.monotonic()
-    search = float("inf") if time_limit is None else (1 - RESERVE) * time_limit
-    root = root_state(problem)
-    best: tuple[Tree, str | None] | None = None
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 20000))
+    start = time.monotonic()
+    total = float("inf") if time_limit is None else time_limit
+    best: Found = (Tree(root_state(problem)), None)
+    rejected: str | None = None
+    for tree, stopped_by in _rounds(best[0][0].state, start, (1 - RESERVE) * total, on_event or _silent):
+        if _is_exact(tree):
+            certificate = _checked(problem, tree, None, judge, start + total)
+            if certificate.stopped_by is None:
+                return _with_pole(problem, certificate, tree, judge)
+            rejected = rejected or certificate.stopped_by
+        best = _better(best, (tree, stopped_by))
+    return _checked(problem, best[0], rejected or best[1], judge, start + total)
+
+
+def _silent(event: str) -> None:
+    """For nobody who listens."""
+
+
+def _rounds(root: State, start: float, search: float, on_event: Callable[[str], None]) -> Iterator[Found]:
+    """The trees of round after round, as long as there is time for the search."""
     for budget, share in ROUNDS:
-        if on_event is not None:
-            on_event(f"searching: depth {budget.depth}, {budget.width} centres a chart, {budget.preference} first")
+        on_event(f"searching: depth {budget.depth}, {budget.width} centres a chart, {budget.preference} first")
         last = share == 1.0
         deadline = min(start + search, time.monotonic() + (search if last else share * min(search, 200.0)))
         engine = Engine(Tree(root), impatient=not last)
         _round(engine, budget, deadline, max(0.1, RESCUE * min(search, 10.0)))
-        best = _better(best, (engine.tree, engine.stopped_by))
-        if _is_exact(engine.tree) or time.monotonic() > start + search:
-            break
-    tree, stopped_by = best if best is not None else (Tree(root), None)
-    certificate = Certificate.from_json(certificate_json(problem, tree, stopped_by))
-    if tree.low(0).lam is None:
+        yield engine.tree, engine.stopped_by
+        if time.monotonic() > start + search:
+            return
+
+
+def _checked(problem: Problem, tree: Tree, stopped_by: str | None, judge: Judge | None, deadline: float) -> Certificate:
+    """The certificate of the tree, without what the judge rejects."""
+    if judge is None:
+        return Certificate.from_json(certificate_json(problem, tree, stopped_by))
+    return confirmed(problem, tree, stopped_by, judge, deadline)
+
+
+def _with_pole(problem: Problem, certificate: Certificate, tree: Tree, judge: Judge | None) -> Certificate:
+    """The certificate, unless it proves that there is no pole: then an error says what that means."""
+    if tree.low(0).lam is not None:
+        return certificate
+    if judge is None:
         verify(certificate)
-        raise _no_pole(problem)
-    return certificate
+    raise _no_pole(problem)
 
 
 def _no_pole(problem: Problem) -> ProblemError:
@@ -98,7 +137,7 @@ def _round(engine: Engine, budget: Budget, deadline: float, rescue: float) -> No
 def _settle(engine: Engine, seconds: float) -> None:
     """Give the unfinished nodes of a broken-off round the bounds that are cheap to find."""
     with suppress(OutOfTime), until(time.monotonic() + seconds):
-        engine.bound_from_outside()
+        bound_from_outside(engine.tree)
     with suppress(OutOfTime), until(time.monotonic() + seconds):
         for node in engine.tree.reachable():
             here = engine.tree[node]
@@ -111,9 +150,7 @@ def _is_exact(tree: Tree) -> bool:
     return tree.low(0) == tree.high(0)
 
 
-def _better(old: tuple[Tree, str | None] | None, new: tuple[Tree, str | None]) -> tuple[Tree, str | None]:
-    if old is None:
-        return new
+def _better(old: Found, new: Found) -> Found:
     return new if _width(new[0]) <= _width(old[0]) else old
 
 

@@ -284,8 +284,11 @@ def _powers(state: State, m: tuple[object, ...]) -> list[tuple[Polynomial, int]]
 
 
 def _absorb(state: State) -> Step | None:
-    """A plain variable that occurs only in multiples x U of one unit U: the new coordinate is x U."""
-    polynomials = list(state.polynomials())
+    """A plain variable that occurs only in multiples x U of one unit U: the new coordinate is x U.
+
+    Inequalities do not count: there the unit stays, since they are multiplied by even powers of it.
+    """
+    polynomials = [*(g for ideal in state.ideals for g in ideal.generators), *(g for g, _ in state.prior)]
     for i in state.local:
         if state.variables[i].kind != PLAIN:
             continue

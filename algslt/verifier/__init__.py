@@ -6,6 +6,6 @@ wrong in it, the outcome is a `CertificateRejected` that names the node, or a `C
 
 from algslt.verifier.state import State
 from algslt.verifier.verdict import Verdict
-from algslt.verifier.verify import states, verify
+from algslt.verifier.verify import proved_bounds, states, verify
 
-__all__ = ["State", "Verdict", "states", "verify"]
+__all__ = ["State", "Verdict", "proved_bounds", "states", "verify"]

@@ -19,7 +19,7 @@ from algslt.verifier.state import State
 from algslt.verifier.step import Bound, is_at_most
 from algslt.verifier.verdict import Verdict
 
-__all__ = ["states", "verify"]
+__all__ = ["proved_bounds", "states", "verify"]
 
 
 def verify(certificate: Certificate | Mapping[str, object], problem: Problem | None = None) -> Verdict:
@@ -55,6 +55,18 @@ def verify(certificate: Certificate | Mapping[str, object], problem: Problem | N
     return Verdict(
         _scaled(given.lower, scale), None if given.upper is None else _scaled(given.upper, scale), given.assumptions
     )
+
+
+def proved_bounds(certificate: Certificate) -> tuple[Bound, Bound]:
+    """The lower and the upper bound that the nodes prove, in the ideal normalisation, whatever is claimed.
+
+    `None` is no pole as a lower bound, and nothing known as an upper one.
+
+    Raises:
+        CertificateRejected: a node is wrong.
+        CertificateFormatError: the problem in the certificate is not well given.
+    """
+    return bounds_of_root(certificate, _root(certificate, _problem(certificate)))
 
 
 def states(certificate: Certificate) -> tuple[State, ...]:
