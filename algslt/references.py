@@ -79,6 +79,25 @@ REFERENCES: dict[str, tuple[str, dict[str, str]]] = {
             "year": "2010",
         },
     ),
+    "Trager1976": (
+        "inproceedings",
+        {
+            "author": "Trager, Barry M.",
+            "title": "Algebraic factoring and rational function integration",
+            "booktitle": "Proceedings of the third ACM Symposium on Symbolic and Algebraic Computation",
+            "year": "1976",
+        },
+    ),
+    "DummitFoote2004": (
+        "book",
+        {
+            "author": "Dummit, David S. and Foote, Richard M.",
+            "title": "Abstract Algebra",
+            "edition": "3",
+            "publisher": "Wiley",
+            "year": "2004",
+        },
+    ),
 }
 
 # What every answer rests on, and what single moves and leaves add.

@@ -5,9 +5,27 @@ Every room of this folder stands on the ones before it: `fields`, `linear`, `one
 """
 
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from algslt.modules.fields import GF as GF
+    from algslt.modules.fields import QQ as QQ
+    from algslt.modules.fields import Field as Field
+    from algslt.modules.fields import number_field as number_field
+    from algslt.modules.fields import read_field as read_field
+    from algslt.modules.linear import Matrix as Matrix
+    from algslt.modules.linear import Subspace as Subspace
 
 # Public name -> its module. Nothing is imported before it is asked for.
-_HOME: dict[str, str] = {}
+_HOME: dict[str, str] = {
+    "Field": "algslt.modules.fields",
+    "GF": "algslt.modules.fields",
+    "Matrix": "algslt.modules.linear",
+    "QQ": "algslt.modules.fields",
+    "Subspace": "algslt.modules.linear",
+    "number_field": "algslt.modules.fields",
+    "read_field": "algslt.modules.fields",
+}
 
 __all__ = sorted(_HOME)
 
