@@ -21,11 +21,11 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from algslt.errors import PointError, ProblemError, UnknownVariable, excerpt
-from algslt.poly.expressions import expression_names, expression_text, read_coordinate, read_polynomial
+from algslt.poly.expressions import expression_names, expression_text, read_coordinate, read_polynomial, read_summands
 from algslt.poly.ideals import Ideal
 from algslt.poly.inequalities import parse_inequality
 from algslt.poly.monomials import check_exponent, monomial_to_text, parse_monomial
-from algslt.poly.operations import content, primitive_part
+from algslt.poly.operations import content, factored_text, primitive_part
 from algslt.poly.points import Coordinate, sign_at_point, value_text
 from algslt.poly.ring import Polynomial, Ring, make_ring, names_of, polynomial_key
 from algslt.poly.show import rational_to_text, to_text
@@ -54,6 +54,8 @@ class Problem:
         where: polynomials g, not constant, content 1; the domain is cut out by g >= 0.
         prior: exponents tau >= 0, one a variable; the density is prod |x_i|^tau_i.
         id: a name, which equality ignores.
+        summands: of K as it was written, times one positive integer, where that groups terms: a hint for the search,
+            which equality ignores.
 
     Raises:
         ProblemError: the parts contradict each other; see `from_json`.
@@ -66,6 +68,7 @@ class Problem:
     where: tuple[Polynomial, ...] = ()
     prior: tuple[Fraction, ...] = ()
     id: str | None = field(default=None)
+    summands: tuple[Polynomial, ...] = ()
 
     def __post_init__(self) -> None:
         _check_shape(self)
@@ -121,6 +124,8 @@ class Problem:
             {'variables': ['x', 'y'], 'K': 'x^2', 'at': ['0', '0'], 'where': [], 'prior': '1'}
         """
         texts = [to_text(p) for p in self.polynomials]
+        if self.summands:
+            texts = [" + ".join(factored_text(p) for p in self.summands)]
         return {
             **({} if self.id is None else {"id": self.id}),
             "variables": list(self.variables),
@@ -199,7 +204,8 @@ class Problem:
         domain = [(g, e) for e in constraints if (g := _constraint(e, ring)) is not None]
         polynomials, kept = tuple(p for p, _ in scaled if p), tuple(g for g, _ in domain)
         try:
-            return Problem(names, polynomials, is_function, point, kept, _prior(prior, names), name)
+            summands = read_summands(generators[0], ring) if is_function else ()
+            return Problem(names, polynomials, is_function, point, kept, _prior(prior, names), name, summands)
         except PointError:
             _explain(scaled, domain, point or (), is_function)
             raise

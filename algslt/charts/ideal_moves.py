@@ -1,6 +1,6 @@
 """Moves that change the ideals of a state and leave its coordinates alone.
 
-Strip, drop_unit, factor, merge, gens, positive.
+Strip, drop_unit, factor, merge, gens, positive, power.
 """
 
 from __future__ import annotations
@@ -125,9 +125,15 @@ def positive(state: State, k: int, gen: int, parts: Sequence[Sequence[tuple[Poly
         product = state.ring.constant(1)
         for f, e in part:
             product = product * f**e
-        products.append(primitive(product))
+        products.append(primitive(state.reduce(product)))
     ideal = state.ideals[k]
     gens = ideal.generators[:gen] + tuple(products) + ideal.generators[gen + 1 :]
     written = [[[f, e] for f, e in part] for part in parts]
     after = state.with_ideal(k, make_ideal(gens, ideal.exponent))
     return single("positive", after, {"ideal": k, "gen": gen, "parts": written})
+
+
+def power(state: State, k: int, exponent: int, roots: Sequence[Polynomial]) -> Step:
+    """Every generator of I_k is a constant times the power of a root: I_k^n becomes (roots)^(n exponent)."""
+    ideal = make_ideal(roots, state.ideals[k].exponent * exponent)
+    return single("power", state.with_ideal(k, ideal), {"ideal": k, "exponent": exponent, "roots": list(roots)})

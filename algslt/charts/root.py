@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
 
-from algslt.charts.state import EXCEPTIONAL, LOCAL, Relation, State, Variable, make_ideal, parameter, primitive
+from algslt.charts.state import (
+    EXCEPTIONAL,
+    LOCAL,
+    Relation,
+    State,
+    Variable,
+    leading_coefficient,
+    make_ideal,
+    parameter,
+    primitive,
+)
 from algslt.poly import Polynomial, Ring, make_ring
 from algslt.poly.algebraic import AlgebraicNumber
 from algslt.problem import Problem
@@ -33,19 +43,12 @@ def fresh_names(taken: Sequence[str], count: int) -> list[str]:
 def root_state(problem: Problem) -> State:
     """The root state of a local or global problem, in a ring with spare constants."""
     variables = list(problem.variables)
-    numbers = list(dict.fromkeys(p for p in problem.at or () if isinstance(p, AlgebraicNumber)))
+    numbers = _algebraic_coordinates(problem)
     ring = make_ring(variables + fresh_names(variables, len(numbers) + SPARE))
     if problem.at is None:
         return _global_root(problem, ring)
-    images = list(ring.gens())
-    denominators = [1] * len(variables)
+    images, denominators = _base_point(problem, ring)
     relations = [_relation(p, ring, len(variables) + j) for j, p in enumerate(numbers)]
-    for i, p in enumerate(problem.at):
-        if isinstance(p, AlgebraicNumber):
-            images[i] = images[i] + ring.gen(len(variables) + numbers.index(p))
-        else:
-            denominators[i] = p.denominator
-            images[i] = p.denominator * images[i] + p.numerator
     shifted = State(ring, (LOCAL,) * len(variables), (), relations=tuple(relations))
     kinds = tuple(
         Variable(EXCEPTIONAL, nu=1 + tau) if tau and problem.at[i] == 0 else LOCAL
@@ -60,6 +63,35 @@ def root_state(problem: Problem) -> State:
         where=tuple(primitive(g) for g in where if shifted.restrict(g).is_zero()),
         relations=tuple(relations),
     )
+
+
+def base_point_shift(problem: Problem, ring: Ring, polynomials: Sequence[Polynomial]) -> list[Polynomial]:
+    """The polynomials in the ring of the root state, the base point at the origin, all times one positive constant."""
+    if problem.at is None:
+        return [embed(f, ring) for f in polynomials]
+    images, denominators = _base_point(problem, ring)
+    last = len(ring.names()) - 1
+    marked = sum((embed(f, ring) * ring.gen(last) ** j for j, f in enumerate(polynomials)), ring.constant(0))
+    shifted = shift(marked, images, denominators)
+    return [leading_coefficient(shifted, last, j) for j in range(len(polynomials))]
+
+
+def _algebraic_coordinates(problem: Problem) -> list[AlgebraicNumber]:
+    return list(dict.fromkeys(p for p in problem.at or () if isinstance(p, AlgebraicNumber)))
+
+
+def _base_point(problem: Problem, ring: Ring) -> tuple[list[Polynomial], list[int]]:
+    """Numerators and denominators of x + p for every variable x; algebraic coordinates are constants of the ring."""
+    numbers = _algebraic_coordinates(problem)
+    images = list(ring.gens())
+    denominators = [1] * len(problem.variables)
+    for i, p in enumerate(problem.at or ()):
+        if isinstance(p, AlgebraicNumber):
+            images[i] = images[i] + ring.gen(len(problem.variables) + numbers.index(p))
+        else:
+            denominators[i] = p.denominator
+            images[i] = p.denominator * images[i] + p.numerator
+    return images, denominators
 
 
 def _global_root(problem: Problem, ring: Ring) -> State:

@@ -11,11 +11,13 @@ from fractions import Fraction
 
 import flint
 
-from algslt.charts.state import FREE, POSITIVE, UNIT, State, primitive, support
-from algslt.poly import Polynomial
+from algslt.charts.state import FREE, POSITIVE, UNIT, State, leading_coefficient, primitive, support
+from algslt.poly import Polynomial, irreducible_factors
 from algslt.poly.univariate import count_real_roots, sign_at_root
 
 Proof = list[list[object]]
+MAX_SQUARE_PARAMETERS = 4
+MAX_SQUARE_TERMS = 200
 
 
 def factors(f: Polynomial) -> tuple[tuple[Polynomial, int], ...]:
@@ -25,7 +27,7 @@ def factors(f: Polynomial) -> tuple[tuple[Polynomial, int], ...]:
     if found is None:
         if len(_FACTORS) > 50000:
             _FACTORS.clear()
-        found = tuple((g, int(e)) for g, e in f.factor()[1])
+        found = irreducible_factors(f)[1]
         _FACTORS[key] = found
     return found
 
@@ -69,7 +71,9 @@ def parameter_unit(state: State, q: Polynomial) -> bool:
         return not used or _constant_unit(state, rest)
     if len(used) != len(variables):
         return False
-    return one_signed(state, rest) != 0 or (len(variables) == 1 and _no_root(state, rest, variables[0]))
+    if len(variables) == 1:
+        return one_signed(state, rest) != 0 or _no_root(state, rest, variables[0])
+    return plain_sign(state, rest) != 0
 
 
 def divide_known(state: State, q: Polynomial) -> Polynomial:
@@ -105,6 +109,40 @@ def one_signed(state: State, q: Polynomial) -> int:
                 free = free or state.variables[i].range == FREE
         bounded_away = bounded_away or not free
     return signs.pop() if bounded_away else 0
+
+
+def plain_sign(state: State, q: Polynomial) -> int:
+    """The sign of q != 0 by rules 1, 2 and 4 without algebraic constants; 0 where they show none."""
+    if q.is_constant():
+        return 1 if q.leading_coefficient() > 0 else -1
+    used = support(q)
+    if any(i >= len(state.variables) for i in used):
+        return 0
+    if sign := one_signed(state, q):
+        return sign
+    if len(used) > 1:
+        return _sign_by_square(state, q, used)
+    range_ = state.variables[used[0]].range
+    f = univariate(q, used[0])
+    if real_root_count(f, FREE if range_ == UNIT else range_):
+        return 0
+    return 1 if f(1) > 0 else -1
+
+
+def _sign_by_square(state: State, q: Polynomial, used: tuple[int, ...]) -> int:
+    """Rule 4: q = a p^2k + b p^k + c with a of one sign and 4 a c - b^2 > 0 has the sign of a."""
+    if len(used) > MAX_SQUARE_PARAMETERS or len(q) > MAX_SQUARE_TERMS:
+        return 0
+    for i in used:
+        degrees = {int(m[i]) for m in q.monoms()}
+        top = max(degrees)
+        if top % 2 or not degrees <= {0, top // 2, top}:
+            continue
+        a, b, c = (leading_coefficient(q, i, e) for e in (top, top // 2, 0))
+        rest = 4 * a * c - b * b
+        if not rest.is_zero() and (sign := plain_sign(state, a)) and plain_sign(state, rest) == 1:
+            return sign
+    return 0
 
 
 def _no_root(state: State, q: Polynomial, index: int) -> bool:
@@ -188,11 +226,4 @@ def _plainly_positive(state: State, q: Polynomial) -> bool:
         return bool(q.leading_coefficient() > 0)
     if (known := _sign_of_constant(state, q)) is not None:
         return known > 0
-    if one_signed(state, q) == 1:
-        return True
-    used = support(q)
-    if len(used) == 1 and used[0] < len(state.variables):
-        range_ = state.variables[used[0]].range
-        f = univariate(q, used[0])
-        return range_ != UNIT and real_root_count(f, range_) == 0 and f(1) > 0
-    return False
+    return plain_sign(state, q) == 1

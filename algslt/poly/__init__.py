@@ -18,6 +18,7 @@ from algslt.poly.expressions import (
     expression_text,
     read_coordinate,
     read_polynomial,
+    read_summands,
 )
 from algslt.poly.ideals import (
     Ideal,
@@ -43,6 +44,7 @@ from algslt.poly.operations import (
     evaluate,
     exact_quotient,
     factor,
+    irreducible_factors,
     order_of_vanishing,
     primitive_part,
     shift,
@@ -122,6 +124,7 @@ __all__ = [
     "factor",
     "from_sympy",
     "from_univariate",
+    "irreducible_factors",
     "is_name",
     "isolate_real_roots",
     "make_ring",
@@ -140,6 +143,7 @@ __all__ = [
     "rational_to_text",
     "read_coordinate",
     "read_polynomial",
+    "read_summands",
     "real_root",
     "reduce_modulo",
     "refine_root",

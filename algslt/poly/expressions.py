@@ -16,13 +16,15 @@ from algslt.errors import InexactInput, InputError, UnknownVariable, excerpt
 from algslt.poly.algebraic import AlgebraicNumber, algebraic_from_json
 from algslt.poly.inequalities import variables_of_inequality
 from algslt.poly.operations import change_ring
-from algslt.poly.parse import parse_polynomial, parse_rational
+from algslt.poly.parse import parse_polynomial, parse_rational, parse_summands
 from algslt.poly.ring import Polynomial, Ring, names_of
 from algslt.poly.show import rational_to_text, to_text
 from algslt.poly.sympy_bridge import fraction_from_sympy, is_sympy, sympy_names, sympy_to_text
 from algslt.poly.tokens import variables_of
 
-__all__ = ["expression_names", "expression_text", "read_coordinate", "read_polynomial"]
+MAX_GROUPED = 1000  # terms of what is to be factored and written as it was given
+
+__all__ = ["expression_names", "expression_text", "read_coordinate", "read_polynomial", "read_summands"]
 
 
 def expression_text(e: object) -> str:
@@ -84,6 +86,21 @@ def read_polynomial(e: object, ring: Ring) -> tuple[Polynomial, int]:
     if missing:
         raise UnknownVariable(f"unknown variable {missing[0]} in {excerpt(to_text(e))}: list it in variables")
     return change_ring(e, ring), 1
+
+
+def read_summands(e: object, ring: Ring) -> tuple[Polynomial, ...]:
+    """The summands of an expression as it is written, times one positive integer, where they group its terms; else ().
+
+    Example:
+        >>> from algslt.poly.ring import make_ring
+        >>> read_summands("(x - 1)^2/2 + x^4", make_ring(["x"])), read_summands("x^2 - 2*x + 1", make_ring(["x"]))
+        ((x^2 - 2*x + 1, 2*x^4), ())
+    """
+    if isinstance(e, Polynomial):
+        return ()
+    found = parse_summands(expression_text(e), ring)
+    grouped = len(found) > 1 and any(len(p) > 1 for p in found)
+    return found if grouped and sum(map(len, found)) <= MAX_GROUPED else ()
 
 
 def read_coordinate(value: object) -> Fraction | AlgebraicNumber:

@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import lcm
 
-from flint import fmpz
+from flint import Ordering, fmpq, fmpq_mpoly_ctx, fmpz
 from flint.utils.flint_exceptions import DomainError
 
 from algslt.errors import InputError, NotDivisible, excerpt
@@ -31,6 +32,8 @@ __all__ = [
     "evaluate",
     "exact_quotient",
     "factor",
+    "factored_text",
+    "irreducible_factors",
     "order_of_vanishing",
     "primitive_part",
     "shift",
@@ -248,7 +251,7 @@ def factor(p: Polynomial) -> tuple[int, tuple[tuple[Polynomial, int], ...]]:
     """
     if not p:
         raise InputError("the zero polynomial has no factorisation: a non-zero polynomial is needed")
-    constant, factors = p.factor()
+    constant, factors = irreducible_factors(p)
     normal, sign = [], 1
     for f, e in factors:
         negative = f.leading_coefficient() < 0
@@ -256,6 +259,58 @@ def factor(p: Polynomial) -> tuple[int, tuple[tuple[Polynomial, int], ...]]:
         sign = -sign if negative and e % 2 else sign
     normal.sort(key=lambda pair: (int(pair[0].total_degree()), len(pair[0]), to_text(pair[0])))
     return sign * int(constant), tuple(normal)
+
+
+def factored_text(p: Polynomial) -> str:
+    """The text of p != 0 as a product of powers of irreducible polynomials.
+
+    Example:
+        >>> from algslt.poly.ring import make_ring
+        >>> x, y = make_ring(["x", "y"]).gens()
+        >>> factored_text(2 * x**3 - 4 * x**2 * y + 2 * x * y**2)
+        '2*x*(x - y)^2'
+    """
+    constant, factors = factor(p)
+    parts = [to_text(f) if len(f) == 1 else f"({to_text(f)})" for f, _ in factors]
+    powers = [part if e == 1 else f"{part}^{e}" for part, (_, e) in zip(parts, factors, strict=True)]
+    return "*".join([*([] if constant == 1 and powers else [str(constant)]), *powers])
+
+
+def irreducible_factors(p: Polynomial) -> tuple[int, tuple[tuple[Polynomial, int], ...]]:
+    """(c, ((f_1, e_1), ...)) with p = c prod f_i^e_i for p != 0, as flint finds them: in no stated order, of any sign.
+
+    The sorting of factors in python-flint 0.9 raises OverflowError where it has to compare large coefficients; the
+    factorisation over QQ does not sort.
+
+    Example:
+        >>> from algslt.poly.ring import make_ring
+        >>> x, y = make_ring(["x", "y"]).gens()
+        >>> irreducible_factors((x - 2**40 * y) * (x - 2**41 * y))[1]
+        ((x - 1099511627776*y, 1), (x - 2199023255552*y, 1))
+    """
+    try:
+        constant, factors = p.factor()
+        return int(constant), tuple((f, int(e)) for f, e in factors)
+    except OverflowError:
+        return _factors_over_the_rationals(p)
+
+
+def _factors_over_the_rationals(p: Polynomial) -> tuple[int, tuple[tuple[Polynomial, int], ...]]:
+    ring = p.context()
+    rational = fmpq_mpoly_ctx.get(list(ring.names()), Ordering.degrevlex)
+    _, factors = rational.from_dict(p.to_dict()).factor()
+    integral = [(_cleared(f.to_dict(), ring), int(e)) for f, e in factors]
+    integral.sort(key=lambda pair: (int(pair[0].total_degree()), len(pair[0]), to_text(pair[0])))
+    product = ring.constant(1)
+    for f, e in integral:
+        product *= f**e
+    return int((p / product).leading_coefficient()), tuple(integral)
+
+
+def _cleared(terms: Mapping[tuple[int, ...], fmpq], ring: Ring) -> Polynomial:
+    """The positive multiple with integer coefficients and content 1."""
+    scale = lcm(*(int(c.q) for c in terms.values()))
+    return primitive_part(ring.from_dict({a: int(c.p) * (scale // int(c.q)) for a, c in terms.items()}))
 
 
 def divides(q: Polynomial, p: Polynomial) -> bool:

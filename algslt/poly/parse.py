@@ -21,7 +21,15 @@ from algslt.errors import ExpressionSyntaxError, InexactInput, InputError, Unkno
 from algslt.poly.ring import Polynomial, Ring, make_ring
 from algslt.poly.tokens import Token, reverse_polish, variables_of
 
-__all__ = ["MAX_DEGREE", "MAX_EXPONENT", "MAX_TERMS", "parse_polynomial", "parse_rational", "variables_of"]
+__all__ = [
+    "MAX_DEGREE",
+    "MAX_EXPONENT",
+    "MAX_TERMS",
+    "parse_polynomial",
+    "parse_rational",
+    "parse_summands",
+    "variables_of",
+]
 
 MAX_EXPONENT = 10_000
 MAX_DEGREE = 10_000
@@ -59,6 +67,24 @@ def parse_polynomial(text: str | int, ring: Ring, work: int = MAX_WORK) -> tuple
         evaluator.take(token)
     value = evaluator.collapse(evaluator.stack.pop())
     return value.numerator, value.denominator
+
+
+def parse_summands(text: str, ring: Ring) -> tuple[Polynomial, ...]:
+    """The summands of a text as it is written, times one positive integer: a power or a product is one summand.
+
+    Raises:
+        InputError: as `parse_polynomial`.
+
+    Example:
+        >>> parse_summands("(x - 1)^2/2 + 3*(x*y)^4", make_ring(["x", "y"]))
+        (x^2 - 2*x + 1, 6*x^4*y^4)
+    """
+    evaluator = _Evaluator(text, ring)
+    for token in reverse_polish(text):
+        evaluator.take(token)
+    values = evaluator.stack.pop()
+    common = lcm(*(v.denominator for v in values))
+    return tuple(v.numerator * (common // v.denominator) for v in values if v.numerator)
 
 
 def parse_rational(value: str | int | Fraction) -> Fraction:

@@ -133,12 +133,21 @@ def _implicit(fields: Fields, label: str, state: State) -> str:
     return f"The generators {_ideal(fields, state)} are coordinates: take them for {names}."
 
 
+def _etale(fields: Fields, label: str, state: State) -> str:
+    functions = fields["new"]
+    assert isinstance(functions, list)
+    new = and_list(f"{short(h)} for {x}" for h, x in zip(functions, _names(fields["vars"]), strict=True))
+    return f"Take new coordinates, whose inverse is algebraic: {new}."
+
+
 _SENTENCES: dict[str, Callable[[Fields, str, State], str]] = {
     "strip": _strip,
     "drop_unit": lambda f, label, s: f"The ideal {_ideal(f, s)} has a unit among its generators, so it drops out.",
     "factor": _factor,
     "merge": lambda f, label, s: "Join two powers of the same ideal.",
     "positive": lambda f, label, s: "Replace a sum of non-negative terms by the terms.",
+    "power": lambda f, label, s: f"Every generator is a power: take their roots, to the power {f['exponent']}.",
+    "etale": _etale,
     "coords": _coordinates,
     "implicit": _implicit,
     "radial": lambda f, label, s: f"The variables {and_list(_names(f['vars']))} matter only by their distance from 0.",

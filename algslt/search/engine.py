@@ -55,6 +55,7 @@ class Engine:
     """The search for one problem."""
 
     tree: Tree
+    opening: Step | None = None
     solved: dict[object, list[tuple[int, Form, Pair]]] = field(default_factory=dict)
     stopped_by: str | None = None
     impatient: bool = True
@@ -74,7 +75,8 @@ class Engine:
         while True:
             tick()
             state = self.tree[node].state
-            step = next_step(state) or scaling_step(state) or straighten(state) or etale_step(state)
+            first = self.opening if node == 0 else None
+            step = first or next_step(state) or scaling_step(state) or straighten(state) or etale_step(state)
             if step is None:
                 return node, exact
             (node,) = self.tree.grow(node, step)

@@ -17,7 +17,7 @@ from algslt.charts.coordinate_moves import etale
 from algslt.charts.state import PLAIN, State, exponents, primitive, support
 from algslt.charts.step import Step
 from algslt.charts.units import factors, unit_proof
-from algslt.poly import Polynomial
+from algslt.poly import Polynomial, irreducible_factors
 from algslt.search.straighten import term_count
 
 MAX_COLUMNS = 150
@@ -153,7 +153,7 @@ def _rewrite(
     state: State, g: Polynomial, variables: Sequence[int], functions: Sequence[Polynomial]
 ) -> Polynomial | None:
     """g' with g'(x_i = h_i) = g, or None."""
-    result = state.ring.constant(int(g.factor()[0]))
+    result = state.ring.constant(irreducible_factors(g)[0])
     for f, e in factors(g):
         new = _rewrite_factor(state, f, variables, functions)
         if new is None:

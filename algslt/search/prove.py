@@ -19,6 +19,7 @@ from algslt.search.clock import OutOfTime, tick, until
 from algslt.search.closing import Goal, bound_from_outside, record_upper_bound, settle
 from algslt.search.engine import Budget, Engine
 from algslt.search.export import certificate_json
+from algslt.search.opening import opening
 from algslt.search.repair import Judge, confirmed
 from algslt.verifier import verify
 
@@ -71,7 +72,7 @@ def prove(
     total = float("inf") if time_limit is None else time_limit
     best: Found = (Tree(root_state(problem)), None)
     rejected: str | None = None
-    for tree, stopped_by in _rounds(best[0][0].state, start, (1 - RESERVE) * total, on_event or _silent):
+    for tree, stopped_by in _rounds(problem, best[0][0].state, start, (1 - RESERVE) * total, on_event or _silent):
         if _is_exact(tree):
             certificate = _checked(problem, tree, None, judge, start + total)
             if certificate.stopped_by is None:
@@ -85,13 +86,14 @@ def _silent(event: str) -> None:
     """For nobody who listens."""
 
 
-def _rounds(root: State, start: float, search: float, on_event: Callable[[str], None]) -> Iterator[Found]:
+def _rounds(problem: Problem, root: State, start: float, search: float, on_event: Callable[[str], None]) -> Iterator[Found]:
     """The trees of round after round, as long as there is time for the search."""
+    first = opening(problem, root)
     for budget, share in ROUNDS:
         on_event(f"searching: depth {budget.depth}, {budget.width} centres a chart, {budget.preference} first")
         last = share == 1.0
         deadline = min(start + search, time.monotonic() + (search if last else share * min(search, 200.0)))
-        engine = Engine(Tree(root), impatient=not last)
+        engine = Engine(Tree(root), first, impatient=not last)
         _round(engine, budget, deadline, max(0.1, RESCUE * min(search, 10.0)))
         yield engine.tree, engine.stopped_by
         if time.monotonic() > start + search:

@@ -7,6 +7,8 @@ elimination, the implicit function theorem. Everything here is a choice of trust
 
 from __future__ import annotations
 
+from math import gcd
+
 from algslt.charts.case_moves import (
     decide_prior,
     decide_where,
@@ -17,7 +19,7 @@ from algslt.charts.case_moves import (
 )
 from algslt.charts.combine import components
 from algslt.charts.coordinate_moves import coordinates, implicit, occurs_outside
-from algslt.charts.ideal_moves import add, drop_unit, factor, generators, merge, positive, strip
+from algslt.charts.ideal_moves import add, drop_unit, factor, generators, merge, positive, power, strip
 from algslt.charts.state import (
     PARAMETER,
     PLAIN,
@@ -29,7 +31,7 @@ from algslt.charts.state import (
 )
 from algslt.charts.step import Step
 from algslt.charts.units import factors, is_positive, is_unit, unit_proof
-from algslt.poly import Polynomial
+from algslt.poly import Polynomial, irreducible_factors
 from algslt.search.clock import tick
 from algslt.search.generators import clean_generators, reduce_generators, unit_part
 
@@ -49,6 +51,7 @@ def next_step(state: State) -> Step | None:
         or _each_ideal(state, clean_generators)
         or _each_ideal(state, _positive_parts)
         or _each_ideal(state, _square_parts)
+        or _each_ideal(state, _common_power)
         or _eliminate(state)
         or _implicit(state)
         or _each_ideal(state, reduce_generators)
@@ -232,16 +235,38 @@ def _square_parts(state: State, k: int) -> Step | None:
         parts = []
         for block in blocks:
             part = sum((f for f in terms_of(g) if set(support(f)) <= block), state.ring.constant(0))
-            content, found = part.factor()
-            if content < 0 or not all(int(e) % 2 == 0 or _nonnegative(state, f) for f, e in found):
+            content, found = irreducible_factors(part)
+            if content < 0 or not all(e % 2 == 0 or is_nonnegative(state, f) for f, e in found):
                 break
-            parts.append([(state.ring.constant(int(content)), 1), *((f, int(e)) for f, e in found)])
+            parts.append([(state.ring.constant(content), 1), *found])
         else:
             return positive(state, k, n, parts)
     return None
 
 
-def _nonnegative(state: State, f: Polynomial) -> bool:
+def _common_power(state: State, k: int) -> Step | None:
+    """Generators that are all e-th powers (up to constants), not all monomials: the ideal of their roots."""
+    gens = state.ideals[k].generators
+    if len(gens) == 1 or all(len(g) == 1 for g in gens):
+        return None
+    ends = [e for g in gens for m in (g.monoms()[0], g.monoms()[-1]) for e in map(int, m)]
+    if gcd(*ends) == 1:
+        return None
+    parts = [factors(g) for g in gens]
+    common = gcd(*(e for part in parts for _, e in part))
+    if common < 2:
+        return None
+    roots = []
+    for part in parts:
+        root = state.ring.constant(1)
+        for f, e in part:
+            root = root * f ** (e // common)
+        roots.append(root)
+    return power(state, k, common, roots)
+
+
+def is_nonnegative(state: State, f: Polynomial) -> bool:
+    """Whether all terms of f are non-negative on the domain."""
     return all(c > 0 for c in f.coeffs()) and all(_nonnegative_monomial(state, m) for m in f.monoms())
 
 

@@ -1,4 +1,7 @@
-"""Moves that change one ideal: `strip`, `drop_unit`, `factor`, `merge`, `gens`, `positive`. All of type `=`."""
+"""Moves that change one ideal: `strip`, `drop_unit`, `factor`, `merge`, `gens`, `positive`, `power`.
+
+All of type `=`.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from algslt.verifier.step import Step
 from algslt.verifier.substitution import replace_ideal
 from algslt.verifier.units import is_positive_unit, require_unit
 
-__all__ = ["chosen_ideal", "drop_unit", "factor", "gens", "ideal_key", "merge", "positive", "strip"]
+__all__ = ["chosen_ideal", "drop_unit", "factor", "gens", "ideal_key", "merge", "positive", "power_", "strip"]
 
 
 def chosen_ideal(state: State, fields: Fields) -> tuple[int, Ideal]:
@@ -194,3 +197,14 @@ def _is_nonnegative(state: State, p: Polynomial) -> bool:
     return not any(a[i] % 2 for a in p.monoms() for i in signed)
 
 
+def power_(state: State, fields: Fields) -> Step:
+    """|I_k|^n = sum |f_i|^e up to bounded factors is |(f_i)|^(n e): every generator is a constant times f_i^e."""
+    k, ideal = chosen_ideal(state, fields)
+    e = as_integer(fields.need("exponent"), "the exponent of a power")
+    roots = [primitive(state.read(text)) for text in fields.array("roots")]
+    require(2 <= e <= 1000, "the exponent of a power is between 2 and 1000")
+    require(len(roots) == len(ideal.gens), "one root for each generator is needed")
+    for f, g in zip(roots, ideal.gens, strict=True):
+        product = state.reduce(power(state.desk, f, e))
+        require(bool(product) and proportional(product, g), f"the generator {str(g)[:60]} is not the power of a root")
+    return Step.single(replace_ideal(state, k, [state.ideal(roots, ideal.exponent * e)]))

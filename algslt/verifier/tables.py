@@ -12,7 +12,7 @@ from algslt.verifier.moves_blowup import halves, wblow
 from algslt.verifier.moves_case import case
 from algslt.verifier.moves_coordinates import coords, implicit, radial, scale
 from algslt.verifier.moves_etale import etale
-from algslt.verifier.moves_ideal import drop_unit, factor, gens, merge, positive, strip
+from algslt.verifier.moves_ideal import drop_unit, factor, gens, merge, positive, power_, strip
 from algslt.verifier.moves_weaker import relax, restrict
 from algslt.verifier.moves_where import decide, flag, strip_where
 from algslt.verifier.state import State
@@ -28,6 +28,7 @@ MOVES: dict[str, Callable[[State, Fields], Step]] = {
     "merge": merge,
     "gens": gens,
     "positive": positive,
+    "power": power_,
     "coords": coords,
     "implicit": implicit,
     "etale": etale,

@@ -5,7 +5,8 @@ The rules for a parameter polynomial q (see the page on certificates):
 1. a non-zero constant (algebraic constants: a non-zero norm, or a sign decided by intervals);
 2. one-signed: terms of one sign, even exponents in free and unit parameters, a term without free parameters;
 3. an entry of the lists, or a factor of one;
-4. univariate without a root in the range of its parameter;
+4. univariate without a root in the range of its parameter; or a completed square: q = a p^2k + b p^k + c for a
+   parameter p, a of one sign and 4 a c - b^2 positive, since 4 a q = (2 a p^k + b)^2 + (4 a c - b^2);
 5. a product: unit and positive parameters and entries of the lists divided out, the rest by 1 to 4;
 6. a given factorisation into polynomials that pass 1 to 5.
 
@@ -29,6 +30,8 @@ __all__ = ["is_positive_unit", "is_unit", "require_positive_unit", "require_unit
 MAX_GCD = 100_000
 MAX_GCD_DEGREE = 60
 MAX_SQUARE = 1000
+MAX_SQUARE_TERMS = 200
+MAX_SQUARE_PARAMETERS = 4
 
 
 def is_unit(state: State, f: Polynomial, proof: object = None) -> bool:
@@ -118,7 +121,9 @@ def _is_unit(state: State, q: Polynomial) -> bool:
 
 def _is_plain_unit(state: State, q: Polynomial) -> bool:
     """Rules 1, 2 and 4 without algebraic constants."""
-    return bool(q) and (q.is_constant() or _one_sign(state, q) != 0 or _has_no_root(state, q))
+    return bool(q) and (
+        q.is_constant() or _one_sign(state, q) != 0 or _has_no_root(state, q) or _sign_by_square(state, q) != 0
+    )
 
 
 def _one_sign(state: State, q: Polynomial) -> int:
@@ -149,6 +154,38 @@ def _has_no_root(state: State, q: Polynomial) -> bool:
         return False
     state.desk.spend(int(q.total_degree()) ** 3)
     return count_in_range(to_univariate(q), state.variables[names[0]].range) == 0
+
+
+def _sign_by_square(state: State, q: Polynomial) -> int:
+    """Rule 4: the sign of a where 4 a q is a square plus something positive; 0 where the rule does not apply."""
+    names = state.parameters_of(q)
+    if len(q) > MAX_SQUARE_TERMS or len(names) > MAX_SQUARE_PARAMETERS or len(names) < len(names_of(q)):
+        return 0
+    for name in names:
+        parts = _quadratic_parts(state, q, name)
+        if parts is None:
+            continue
+        a, b, c = parts
+        state.desk.spend(len(q) ** 2)
+        rest = 4 * a * c - b * b
+        if rest and (sign := _plain_sign(state, a)) and _plain_sign(state, rest) == 1:
+            return sign
+    return 0
+
+
+def _quadratic_parts(state: State, q: Polynomial, name: str) -> tuple[Polynomial, Polynomial, Polynomial] | None:
+    """(a, b, c) with q = a p^2k + b p^k + c for some k >= 1, a, b and c free of p; None if q is not of this form."""
+    i = state.desk.index[name]
+    degree = int(q.degrees()[i])
+    if degree < 2 or degree % 2:
+        return None
+    parts: dict[int, dict[tuple[int, ...], int]] = {degree: {}, degree // 2: {}, 0: {}}
+    for a, c in q.terms():
+        if a[i] not in parts:
+            return None
+        parts[a[i]][(*a[:i], 0, *a[i + 1 :])] = int(c)
+    high, middle, low = (state.desk.ring.from_dict(parts[e]) for e in (degree, degree // 2, 0))
+    return high, middle, low
 
 
 def _entries(state: State, entries: Sequence[Polynomial]) -> list[Polynomial]:
@@ -217,7 +254,9 @@ def _plain_sign(state: State, q: Polynomial) -> int:
     if sign := _one_sign(state, q):
         return sign
     names = names_of(q)
-    if len(names) != 1 or names[0] not in state.variables or not is_moderate(q):
+    if len(names) != 1:
+        return _sign_by_square(state, q)
+    if names[0] not in state.variables or not is_moderate(q):
         return 0
     p = to_univariate(q)
     range_ = state.variables[names[0]].range

@@ -77,6 +77,26 @@ def test_terms_of_one_sign(text: str, unit: bool, positive: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "unit", "positive"),
     [
+        ("f^2 + f*g + g^2 + 1", True, True),
+        ("f^2 - 2*f*g + g^2 + r", True, True),
+        ("-f^4 - f^2*g - g^2 - 2", True, False),
+        ("f^2 + q^4 + 1 + f*q", True, True),
+        ("f^2 + f*g + g^2 + g + 1 + q^2 + q*g", True, True),
+        ("f^2 + f*g + g^2", False, False),  # both may vanish
+        ("f^2 + 2*f*g + g^2", False, False),
+        ("f^2 + 3*f*g + g^2 + 1", False, False),  # indefinite
+        ("f^2 - 2*f*g + g^2 - r", False, False),
+        ("(g^2 - 1)*f^2 + f*g + g^2 + 1", False, False),  # the leading coefficient changes sign
+        ("f^3 + f*g + g^2 + 1", False, False),
+    ],
+)
+def test_completed_squares(text: str, unit: bool, positive: bool) -> None:
+    assert_verdicts(RANGES, text, unit, positive)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "positive"),
+    [
         ("f - q", True, False),
         ("q - f", True, False),
         ("f + q", False, False),
@@ -104,7 +124,7 @@ def test_entries_of_the_lists(text: str, unit: bool, positive: bool) -> None:
         ("r^2 - r + 1", True, True),
         ("r^2 + r - 1", False, False),
         ("r^3 + 3*r^2 + 2*r", True, True),
-        ("(f^2 - f + 1)*(g^2 + g + 1)", True, False),  # a unit by its factors; positive is left undecided
+        ("(f^4 - f + 1)*(g^4 + g + 1)", True, False),  # a unit by its factors; positive is left undecided
         ("(f^2 - f + 1)*(g + 1)", False, False),
     ],
 )
@@ -127,9 +147,9 @@ def test_towers_of_constants() -> None:
 
 def test_a_product_has_a_proof_and_a_sum_has_none() -> None:
     state = chart("x p:free q:free")
-    proof = unit_proof(state, poly(state, "(p^2 + p + 1)^2*(q^2 + 1)"))
+    proof = unit_proof(state, poly(state, "(p^4 + p + 1)^2*(q^4 + q + 1)"))
     assert proof is not None
-    assert sorted((to_text(cast(Polynomial, g)), e) for g, e in proof) == [("p^2 + p + 1", 2), ("q^2 + 1", 1)]
+    assert sorted((to_text(cast(Polynomial, g)), e) for g, e in proof) == [("p^4 + p + 1", 2), ("q^4 + q + 1", 1)]
     assert unit_proof(state, poly(state, "p^2 + 1 + x*q")) == []
     assert unit_proof(state, poly(state, "p + q")) is None
     assert unit_proof(state, poly(state, "x")) is None

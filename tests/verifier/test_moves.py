@@ -280,6 +280,16 @@ ACCEPTED: list[tuple[State, str, str, dict[str, Any], dict[str, Any]]] = [
         {"variables": {"x": "L", "p": "P free"}, "ideals": [(["x^2"], "1")], "nonzero": ["p"]},
     ),
     (
+        germ({"x": "L", "y": "L", "c": "L"}, (["-3*(x - y^2)^4", "x^2*y^6"], "1/3"), ["y"]),
+        "power",
+        "",
+        {"ideal": 0, "exponent": 2, "roots": ["(x - y^2)^2", "-5*x*y^3"]},
+        {
+            "variables": {"x": "L", "y": "L", "c": "L"},
+            "ideals": [(["x^2 - 2*x*y^2 + y^4", "-x*y^3"], "2/3"), (["y"], "1")],
+        },
+    ),
+    (
         germ({"x": "L", "p": "P free", "y": "L", "z": "L"}, (["x*p", "y"], 2), nonzero=["p - 1"]),
         "sum",
         "0",

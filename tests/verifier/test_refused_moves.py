@@ -57,6 +57,12 @@ REFUSED: list[tuple[State, str, str, dict[str, Any]]] = [
     (germ(XY, ["x"]), "etale", "", {"vars": ["x", "y"], "new": ["x + y^2", "x - y^2"], "ideals": [["x"]]}),
     (germ({"x": "L", "p": "P free"}, ["p*x"]), "etale", "", {"vars": ["x"], "new": ["p*x"], "ideals": [["x"]]}),
     (germ({"x": "L", "p": "P free"}, ["x"]), "etale", "", {"vars": ["x"], "new": ["x + p"], "ideals": [["x - p"]]}),
+    # x^2 - y^2 is no square; a power of the wrong exponent, a root too few, a first power, a zero root.
+    (germ(XY, ["x^2 - y^2", "y^2"]), "power", "", {"ideal": 0, "exponent": 2, "roots": ["x - y", "y"]}),
+    (germ(XY, ["x^4", "y^4"]), "power", "", {"ideal": 0, "exponent": 4, "roots": ["x", "y^2"]}),
+    (germ(XY, ["x^4", "y^4"]), "power", "", {"ideal": 0, "exponent": 2, "roots": ["x^2"]}),
+    (germ(XY, ["x^4", "y^4"]), "power", "", {"ideal": 0, "exponent": 1, "roots": ["x^4", "y^4"]}),
+    (germ(XY, ["x^4", "y^4"]), "power", "", {"ideal": 0, "exponent": 2, "roots": ["x^2", "0"]}),
     # Pitfalls 10 and 19: nothing is added with a monomial in front; domain and prior must split.
     (germ({"x": "L", "y": "L", "u": "E 1 1"}, ["x", "y"]), "sum", "", {"blocks": [["x"], ["y"]]}),
     (germ({"x": "E 1 1", "y": "L"}, ["x", "y"]), "sum", "", {"blocks": [["x"], ["y"]]}),
