@@ -86,7 +86,9 @@ def _silent(event: str) -> None:
     """For nobody who listens."""
 
 
-def _rounds(problem: Problem, root: State, start: float, search: float, on_event: Callable[[str], None]) -> Iterator[Found]:
+def _rounds(
+    problem: Problem, root: State, start: float, search: float, on_event: Callable[[str], None]
+) -> Iterator[Found]:
     """The trees of round after round, as long as there is time for the search."""
     first = opening(problem, root)
     for budget, share in ROUNDS:
