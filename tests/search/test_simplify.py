@@ -48,7 +48,7 @@ ENDS = {
     "implied": (chart("x y u:E(1,1)", "u, x^2*u + y^2 + x*y*u"), chart("x y u:E(1,1)", "u, y^2")),
     "a sum of squares": (chart("x y", "x^2 + 2*y^4 + x^2*y"), chart("x y", "x^2, y^4")),
     "squares of other variables": (chart("x y z w", "(x - y)^2 + z^4*w^2"), chart("x y z w", "x, z^2*w | 2")),
-    "powers": (chart("x y z", "-2*(x^2 - y^3)^4, 3*x^2*y^6 | 1/3"), chart("x y z", "(x^2 - y^3)^2, x*y^3 | 2/3")),
+    "powers": (chart("x y z", "-2*(x^2 - y^3)^4, 3*x^2*z^6 | 1/3"), chart("x y z", "(x^2 - y^3)^2, x*z^3 | 2/3")),
     "equal ideals": (chart("x y u:E(1,1)", "x, u | 1/2", "u, x"), chart("x y u:E(1,1)", "x, u | 3/2")),
     "a unit ideal": (chart("x p:positive", "x, p + p^2*x", "x, p*x"), chart("x:E(1,1) p:positive")),
     "a parameter factor": (chart("x y p:unit", "p^2*x^2 + p*y^3"), chart("x y p:unit", "p*x^2 + y^3")),
