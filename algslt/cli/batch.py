@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 import os
 import re
-import signal
-import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from algslt.certificate import Json, write_text
 from algslt.certificate.files import read_text
+from algslt.cli.stream import numbered_lines, orderly_end, show_progress
 from algslt.errors import FileError, excerpt
 from algslt.problem_text import identity_of
 from algslt.threshold import run_here, task_text
@@ -27,15 +25,15 @@ LONGEST_NAME = 200
 
 def run_batch(options: Namespace) -> int:
     """Answer every line of the file; bad problems become error lines. Exit status 0."""
-    lines = _lines(read_text(options.batch))
+    lines = numbered_lines(read_text(options.batch))
     folder = None if options.certificates is None else _directory(Path(options.certificates))
     names = Names()
     tasks = [task_text(line, options.time_limit, not options.no_verify) for _, line in lines]
-    with _orderly_end(), closing(run_here(tasks, options.time_limit, options.jobs)) as results:
+    with orderly_end(), closing(run_here(tasks, options.time_limit, options.jobs)) as results:
         for done, ((number, line), result) in enumerate(zip(lines, results, strict=True), start=1):
             place = None if folder is None else partial(_place, folder, names, number)
             print(json.dumps(_answer(line, json.loads(result), place), ensure_ascii=False), flush=True)
-            _show_progress(done, len(lines))
+            show_progress(done, len(lines))
     return 0
 
 
@@ -67,11 +65,6 @@ class Names:
         return name
 
 
-def _lines(text: str) -> list[tuple[int, str]]:
-    """The lines that are not blank, with their numbers."""
-    return [(i, line) for i, line in enumerate(text.split("\n"), start=1) if line.strip()]
-
-
 def _answer(line: str, result: dict[str, Any], name: Callable[[Json], Path] | None) -> dict[str, Any]:
     """The answer of a line, with the certificate written; or `{"id": ..., "error": ...}`."""
     identity = identity_of(line)
@@ -93,23 +86,3 @@ def _directory(path: Path) -> Path:
     if not os.access(path, os.W_OK):
         raise FileError(f"{excerpt(path, 200)} cannot be written to: give another directory")
     return path.absolute()
-
-
-def _show_progress(done: int, total: int) -> None:
-    """Progress goes to stderr, and only to a terminal."""
-    if sys.stderr.isatty():
-        print(f"\r{done} of {total}", end="\n" if done == total else "", file=sys.stderr, flush=True)
-
-
-@contextmanager
-def _orderly_end() -> Iterator[None]:
-    """Leave through the ordinary clean-up when the process is asked to end."""
-
-    def leave(number: int, frame: FrameType | None) -> None:
-        sys.exit(128 + number)
-
-    before = signal.signal(signal.SIGTERM, leave)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

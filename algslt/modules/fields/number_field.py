@@ -145,9 +145,9 @@ class NumberField(Field):
         return self._polynomial(coefficients)
 
     def sort_key(self, element: Scalar) -> tuple[object, ...]:
-        """The coefficients in powers of the generator, constant one last."""
+        """The keys of the coefficients in powers of the generator, constant one last."""
         value = cast(NumberFieldElement, element).value
-        return tuple(value[i] for i in reversed(range(self.degree)))
+        return tuple((abs(value[i]), value[i]) for i in reversed(range(self.degree)))
 
     def _monic_factors(self, p: Univariate) -> Iterable[tuple[Univariate, int]]:
         return [(cast(Univariate, q), e) for q, e in monic_factors(cast(NumberFieldPolynomial, p))]

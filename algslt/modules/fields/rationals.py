@@ -98,8 +98,8 @@ class RationalField(Field):
         return cast(Univariate, fmpq_poly(to_univariate(numerator)) / denominator)
 
     def sort_key(self, element: Scalar) -> tuple[object, ...]:
-        """The number itself."""
-        return (element,)
+        """The absolute value, then the number: x comes before x - 1, x + 1, x - 2."""
+        return (abs(cast(fmpq, element)), element)
 
     def _monic_factors(self, p: Univariate) -> Iterable[tuple[Univariate, int]]:
         _, factors = cast(fmpq_poly, p).factor()
