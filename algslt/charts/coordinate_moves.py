@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from algslt.charts.state import EXCEPTIONAL, LOCAL, PARAMETER, PoweredIdeal, State, make_ideal, parameter, support
+from algslt.charts.state import (
+    EXCEPTIONAL,
+    LOCAL,
+    PARAMETER,
+    PoweredIdeal,
+    State,
+    make_ideal,
+    parameter,
+    primitive,
+    support,
+)
 from algslt.charts.step import Step, single
 from algslt.charts.substitution import substitute
 from algslt.charts.units import Proof
@@ -76,21 +86,43 @@ def occurs_outside(state: State, k: int, index: int) -> bool:
     return any(index in support(f) for f in (*others, *rest))
 
 
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """The polynomials of a state in new coordinates, and the multipliers by their places, as in the certificate."""
+
+    generators: tuple[tuple[Polynomial, ...], ...]
+    where: tuple[Polynomial, ...] = ()
+    prior: tuple[Polynomial, ...] = ()
+    multipliers: Mapping[str, Polynomial] = field(default_factory=dict)
+
+
 def etale(
     state: State,
     variables: Sequence[int],
     functions: Sequence[Polynomial],
-    generators: Sequence[Sequence[Polynomial]],
+    after: Rewritten,
     proof: Proof | None = None,
 ) -> Step:
-    """New coordinates x_i = h_i whose inverse is only an algebraic function; the ideals are given in them.
+    """New coordinates x_i = h_i whose inverse is only an algebraic function; all polynomials are given in them.
 
-    The generators g' satisfy g'(x_i = h_i) = g; the Jacobian of the h_i with respect to the x_i (of kind L) is a unit.
+    Every polynomial g' satisfies g'(x_i = h_i) = s g with its multiplier s, a unit (positive for inequalities); the
+    Jacobian of the h_i with respect to the x_i (of kind L) is a unit.
     """
-    ideals = tuple(make_ideal(gens, ideal.exponent) for gens, ideal in zip(generators, state.ideals, strict=True))
-    fields = {
+    pairs = zip(after.generators, state.ideals, strict=True)
+    ideals = tuple(make_ideal(gens, ideal.exponent) for gens, ideal in pairs)
+    fields: dict[str, object] = {
         "vars": [state.names[i] for i in variables],
         "new": list(functions),
-        "ideals": [list(gens) for gens in generators],
+        "ideals": [list(gens) for gens in after.generators],
     }
-    return single("etale", state.with_ideals(ideals), fields, unit=proof)
+    if state.where or state.prior:
+        fields |= {"where": list(after.where), "prior": list(after.prior)}
+    if after.multipliers:
+        fields["multipliers"] = dict(after.multipliers)
+    changed = replace(
+        state,
+        ideals=ideals,
+        where=tuple(primitive(g) for g in after.where),
+        prior=tuple((primitive(g), tau) for g, (_, tau) in zip(after.prior, state.prior, strict=True)),
+    )
+    return single("etale", changed, fields, unit=proof)

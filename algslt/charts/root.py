@@ -19,6 +19,7 @@ from algslt.charts.state import (
 )
 from algslt.poly import Polynomial, Ring, make_ring
 from algslt.poly.algebraic import AlgebraicNumber
+from algslt.poly.points import sign_at_point
 from algslt.problem import Problem
 
 SPARE = 2
@@ -55,12 +56,13 @@ def root_state(problem: Problem) -> State:
         for i, tau in enumerate(problem.prior)
     )
     gens = [shifted.reduce(shift(embed(f, ring), images, denominators)) for f in problem.polynomials]
-    where = [shifted.reduce(shift(embed(g, ring), images, denominators)) for g in problem.where]
+    active = [g for g in problem.where if sign_at_point(g, problem.at) == 0]
+    where = [shifted.reduce(shift(embed(g, ring), images, denominators)) for g in active]
     return State(
         ring,
         kinds,
         (make_ideal(gens, Fraction(1)),),
-        where=tuple(primitive(g) for g in where if shifted.restrict(g).is_zero()),
+        where=tuple(primitive(g) for g in where),
         relations=tuple(relations),
     )
 

@@ -7,6 +7,7 @@ number, so that signs stay.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from algslt.charts.state import State, leading_coefficient, make_ideal, primitive
@@ -59,13 +60,9 @@ def substitute(state: State, index: int, top: Polynomial, bottom: Polynomial) ->
     )
 
 
-def clean(entries: object) -> tuple[Polynomial, ...]:
-    """List entries, primitive, without repetitions; constants other than failures left out by the caller's check."""
-    kept: dict[str, Polynomial] = {}
-    for f in entries:  # type: ignore[attr-defined]
-        g = primitive(f)
-        kept.setdefault(str(g), g)
-    return tuple(kept.values())
+def clean(entries: Iterable[Polynomial]) -> tuple[Polynomial, ...]:
+    """List entries with content 1; the verifier keeps repetitions and constants, and counts them."""
+    return tuple(primitive(f) for f in entries)
 
 
 def negate_variable(state: State, index: int) -> State:

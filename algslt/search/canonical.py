@@ -9,7 +9,7 @@ term by term.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from algslt.charts.state import State, exponents
@@ -62,9 +62,13 @@ def _groups(state: State) -> list[tuple[object, list[list[Term]]]]:
     groups: list[tuple[object, list[list[Term]]]] = []
     for ideal in state.ideals:
         groups.append((("ideal", ideal.exponent), [_terms(g) for g in ideal.generators]))
-    groups.extend((("nonzero",), [_terms(f)]) for f in state.nonzero)
-    groups.extend((("positive",), [_terms(f)]) for f in state.positive)
+    groups.extend((("nonzero",), [_terms(f)]) for f in _distinct(state.nonzero))
+    groups.extend((("positive",), [_terms(f)]) for f in _distinct(state.positive))
     return groups
+
+
+def _distinct(entries: Iterable[Polynomial]) -> Iterable[Polynomial]:
+    return {str(f): f for f in entries}.values()
 
 
 def _terms(f: Polynomial) -> list[Term]:

@@ -20,6 +20,7 @@ from algslt.charts.pairs import NO_POLE, Pair, least, product_rule, sum_rule
 from algslt.charts.state import EXCEPTIONAL, PLAIN, State, support
 from algslt.charts.step import Step
 from algslt.charts.tree import Tree
+from algslt.search.boundaries import boundary_step
 from algslt.search.bounds import upper_bound
 from algslt.search.canonical import Form, canonical_form, renaming
 from algslt.search.centres import centres, ratio
@@ -76,7 +77,14 @@ class Engine:
             tick()
             state = self.tree[node].state
             first = self.opening if node == 0 else None
-            step = first or next_step(state) or scaling_step(state) or straighten(state) or etale_step(state)
+            step = (
+                first
+                or next_step(state)
+                or scaling_step(state)
+                or boundary_step(state)
+                or straighten(state)
+                or etale_step(state)
+            )
             if step is None:
                 return node, exact
             (node,) = self.tree.grow(node, step)

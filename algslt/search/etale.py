@@ -13,10 +13,10 @@ from fractions import Fraction
 
 import flint
 
-from algslt.charts.coordinate_moves import etale
+from algslt.charts.coordinate_moves import Rewritten, etale
 from algslt.charts.state import PLAIN, State, exponents, primitive, support
 from algslt.charts.step import Step
-from algslt.charts.units import factors, unit_proof
+from algslt.charts.units import factors, is_positive, is_unit, unit_proof
 from algslt.poly import Polynomial, irreducible_factors
 from algslt.search.straighten import term_count
 
@@ -31,7 +31,7 @@ TRUNCATIONS = (2, 3)
 
 def etale_step(state: State) -> Step | None:
     """A change to hidden coordinates that lowers the number of terms, or None."""
-    if state.where or state.prior or not 0 < term_count(state) <= MAX_TERMS:
+    if not 0 < term_count(state) <= MAX_TERMS:
         return None
     size = term_count(state)
     tried: set[str] = set()
@@ -49,21 +49,31 @@ def etale_step(state: State) -> Step | None:
 
 def _change(state: State, functions: Sequence[Polynomial]) -> Step | None:
     pivots = _pivots(state, functions)
-    if not pivots:
-        return None
-    kept = [functions[i] for i, _ in pivots]
-    variables = [v for _, v in pivots]
-    minor = _determinant(state, [[state.restrict(h.derivative(v)) for v in variables] for h in kept])
+    return change(state, [functions[i] for i, _ in pivots], [v for _, v in pivots]) if pivots else None
+
+
+def change(state: State, functions: Sequence[Polynomial], variables: Sequence[int]) -> Step | None:
+    """The step to the new coordinates x_v = h, or None where a polynomial of the state is not one in them."""
+    minor = _determinant(state, [[state.restrict(h.derivative(v)) for v in variables] for h in functions])
     proof = unit_proof(state, minor)
     if proof is None:
         return None
-    rewritten = []
-    for ideal in state.ideals:
-        gens = [_rewrite(state, g, variables, kept) for g in ideal.generators]
-        if any(g is None for g in gens):
-            return None
-        rewritten.append([g for g in gens if g is not None])
-    return etale(state, variables, kept, rewritten, proof)
+    multipliers: dict[str, Polynomial] = {}
+
+    def moved(g: Polynomial, key: str) -> Polynomial | None:
+        found = _rewrite(state, g, variables, functions)
+        if found is not None and not found[1].is_constant():
+            multipliers[key] = found[1]
+        return None if found is None else found[0]
+
+    gens = [[moved(g, f"{k},{i}") for i, g in enumerate(J.generators)] for k, J in enumerate(state.ideals)]
+    where = [moved(g, f"where,{j}") for j, g in enumerate(state.where)]
+    prior = [moved(g, f"prior,{j}") for j, (g, _) in enumerate(state.prior)]
+    positive = all(is_positive(state, u) for key, u in multipliers.items() if key.startswith("where"))
+    if not positive or any(g is None for row in (*gens, where, prior) for g in row):
+        return None
+    kept = [tuple(g for g in row if g is not None) for row in (*gens, where, prior)]
+    return etale(state, variables, functions, Rewritten(tuple(kept[:-2]), kept[-2], kept[-1], multipliers), proof)
 
 
 def _determinant(state: State, rows: list[list[Polynomial]]) -> Polynomial:
@@ -151,29 +161,35 @@ def _weight(state: State, f: Polynomial, i: int) -> int:
 
 def _rewrite(
     state: State, g: Polynomial, variables: Sequence[int], functions: Sequence[Polynomial]
-) -> Polynomial | None:
-    """g' with g'(x_i = h_i) = g, or None."""
-    result = state.ring.constant(irreducible_factors(g)[0])
+) -> tuple[Polynomial, Polynomial] | None:
+    """(g', s) with g'(x_i = h_i) = s g, s a unit, or None."""
+    result, multiplier = state.ring.constant(irreducible_factors(g)[0]), state.ring.constant(1)
     for f, e in factors(g):
         new = _rewrite_factor(state, f, variables, functions)
         if new is None:
             return None
-        result = result * new**e
+        result, multiplier = result * new[0] ** e, multiplier * new[1] ** e
     images = list(state.ring.gens())
     for v, h in zip(variables, functions, strict=True):
         images[v] = h
-    return result if result.compose(*images) == g else None
+    return (result, multiplier) if result.compose(*images) == multiplier * g else None
 
 
 def _rewrite_factor(
     state: State, f: Polynomial, variables: Sequence[int], functions: Sequence[Polynomial]
-) -> Polynomial | None:
+) -> tuple[Polynomial, Polynomial] | None:
+    one = state.ring.constant(1)
     for v, h in zip(variables, functions, strict=True):
         if f == h or f == -h:
-            return state.ring.gen(v) if f == h else -state.ring.gen(v)
+            return (state.ring.gen(v) if f == h else -state.ring.gen(v)), one
+        if f == state.ring.gen(v):
+            quotient, remainder = divmod(h, f)
+            if remainder.is_zero() and is_unit(state, quotient):
+                return f, quotient
     if not set(support(f)) & set(variables):
-        return f
-    return _solve(state, f, variables, functions)
+        return f, one
+    found = _solve(state, f, variables, functions)
+    return None if found is None else (found, one)
 
 
 def _solve(state: State, f: Polynomial, variables: Sequence[int], functions: Sequence[Polynomial]) -> Polynomial | None:

@@ -228,7 +228,7 @@ def split_undecided(state: State) -> Step | None:
             if p is not None:
                 return case_where(state, j, p)
             for f in _open_factors(state, q):
-                if (step := _linear(state, f)) is not None:
+                if (step := _linear(state, f) or _algebraic(state, f)) is not None:
                     return step
             continue
         for i, v in enumerate(state.variables):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from algslt.charts.coordinate_moves import (
+    Rewritten,
     coordinates,
     etale,
     implicit,
@@ -63,7 +64,7 @@ def test_coords_round_the_power_of_a_unit_up_to_even() -> None:
 def test_etale_coordinates() -> None:
     """h = x + x^2 - y^2 has no polynomial inverse; the generators are powers of it."""
     state = chart("x y u:E(1,2) p:unit", "(x + x^2 - y^2)^2 + y^3, u", "y | 1/2", nonzero="p - 1")
-    new = [[poly(state, "x^2 + y^3"), poly(state, "u")], [poly(state, "y")]]
+    new = Rewritten(((poly(state, "x^2 + y^3"), poly(state, "u")), (poly(state, "y"),)))
     step = etale(state, [0], [poly(state, "x + x^2 - y^2")], new)
     assert_confirmed(state, step)
     assert step.exact
@@ -74,9 +75,20 @@ def test_etale_coordinates_with_a_proof_of_the_jacobian() -> None:
     state = chart("x y p:free q:free", "(p^2 + 1)*(q^2 + 1)*x + y + x^3, y - x^2")
     functions = [poly(state, "(p^2 + 1)*(q^2 + 1)*x + y + x^3"), poly(state, "y - x^2")]
     proof = unit_proof(state, poly(state, "(p^2 + 1)*(q^2 + 1)"))
-    step = etale(state, [0, 1], functions, [[poly(state, "x"), poly(state, "y")]], proof)
+    step = etale(state, [0, 1], functions, Rewritten(((poly(state, "x"), poly(state, "y")),)), proof)
     assert_confirmed(state, step)
     assert shown(step.state) == shown(chart("x y p:free q:free", "x, y"))
+
+
+def test_etale_coordinates_of_an_inequality() -> None:
+    """y (1 + y) is the coordinate: y^2 is its square up to a unit, the inequality is linear in it."""
+    state = chart("x y", "y^2", where="y + y^2 + x^2", prior={"x*y": "1/2"})
+    y, unit = poly(state, "y"), poly(state, "1 + y")
+    after = Rewritten(((y**2,),), (poly(state, "y + x^2"),), (poly(state, "x*y"),), {"0,0": unit**2, "prior,0": unit})
+    step = etale(state, [1], [y * unit], after)
+    assert_confirmed(state, step)
+    assert step.exact
+    assert shown(step.state) == shown(chart("x y", "y^2", where="y + x^2", prior={"x*y": "1/2"}))
 
 
 def test_implicit_with_one_generator() -> None:

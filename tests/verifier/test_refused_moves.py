@@ -63,6 +63,41 @@ REFUSED: list[tuple[State, str, str, dict[str, Any]]] = [
     (germ(XY, ["x^4", "y^4"]), "power", "", {"ideal": 0, "exponent": 2, "roots": ["x^2"]}),
     (germ(XY, ["x^4", "y^4"]), "power", "", {"ideal": 0, "exponent": 1, "roots": ["x^4", "y^4"]}),
     (germ(XY, ["x^4", "y^4"]), "power", "", {"ideal": 0, "exponent": 2, "roots": ["x^2", "0"]}),
+    # An inequality keeps its sign, and its multiplier is a positive unit.
+    *(
+        (germ(XY, ["y"], where=["-x - x^2"]), "etale", "", {"vars": ["x"], "new": ["x + x^2"], "ideals": [["y"]], **f})
+        for f in (
+            {"where": ["x"]},
+            {"where": ["x"], "multipliers": {"where,0": "-1"}},
+            {"where": ["x"], "multipliers": {"where,0": "-1 - x"}},
+            {"where": ["-x^2"], "multipliers": {"where,0": "x + x^2"}},
+            {"where": ["-x", "x"]},
+            {"where": []},
+            {"where": ["-x + y^2"]},
+            {"where": ["-x"], "multipliers": {"where,0": "y"}},
+            {"where": "-x"},
+            {},
+        )
+    ),
+    (
+        germ({"x": "L", "p": "P unit"}, ["x"], where=["x + x^2"]),
+        "etale",
+        "",
+        {"vars": ["x"], "new": ["x"], "ideals": [["x"]], "where": ["p*x + p*x^2"], "multipliers": {"where,0": "p"}},
+    ),
+    (
+        germ(XY, ["y"], prior=[("x", 1)]),
+        "etale",
+        "",
+        {"vars": ["x"], "new": ["x + x^2"], "ideals": [["y"]], "prior": ["x"]},
+    ),
+    (
+        germ(XY, ["x"]),
+        "etale",
+        "",
+        {"vars": ["x"], "new": ["x + x^2"], "ideals": [["x"]], "multipliers": {"0,0": "x"}},
+    ),
+    (germ(XY, ["x"]), "etale", "", {"vars": ["x"], "new": ["x"], "ideals": [["x^2"]], "multipliers": {"0,0": "x"}}),
     # Pitfalls 10 and 19: nothing is added with a monomial in front; domain and prior must split.
     (germ({"x": "L", "y": "L", "u": "E 1 1"}, ["x", "y"]), "sum", "", {"blocks": [["x"], ["y"]]}),
     (germ({"x": "E 1 1", "y": "L"}, ["x", "y"]), "sum", "", {"blocks": [["x"], ["y"]]}),
