@@ -18,7 +18,7 @@ from algslt.charts.units import is_unit
 from algslt.newton.pair import MonomialPair, monomial_pair, newton_bound
 from algslt.poly import Polynomial
 from algslt.search.clock import tick
-from algslt.search.cofactors import smooth_cofactors
+from algslt.search.disjoint import heaviest, pairs_apart, smooth_generator
 from algslt.search.simplify import monomial_generator
 
 
@@ -91,7 +91,7 @@ def monomial_subideal(state: State) -> tuple[Pair, Step] | None:
     return value, relax(state, gens=gone)
 
 
-def _with_ratio(state: State, b: Fraction) -> Pair:
+def with_ratio(state: State, b: Fraction) -> Pair:
     """The table of theory 6.5 for bounds of types B1, B2, B2'."""
     ratios = [v.nu / v.order for v in state.variables if v.kind == "E" and v.order]
     r = min(ratios, default=None)
@@ -110,9 +110,24 @@ def lower_bounds(state: State, wanted: Pair) -> Iterator[Bound]:
     plain = _plain_generators(state)
     if len(state.ideals) == 1 and plain:
         yield from _plain_bounds(state, plain)
+    if len(state.ideals) > 1 and max(i.exponent for i in state.ideals) * need <= 1:
+        yield from disjoint_bounds(state)
     if total * need <= 1:
         yield from _smooth_bounds(state)
         yield from _order_bounds(state, int(1 / need))
+
+
+def disjoint_bounds(state: State) -> Iterator[Bound]:
+    """Every ideal has a generator that is smooth in the parameters, and some of them have no common zero."""
+    found = [smooth_generator(state, k) for k in range(len(state.ideals))]
+    chosen = [f for f in found if f is not None]
+    if len(chosen) < len(found):
+        return
+    apart = pairs_apart(state, [g for g, _ in chosen])
+    weight = heaviest([ideal.exponent for ideal in state.ideals], [pair for pair, _ in apart])
+    pairs = [{"ideals": list(pair), "by": list(by)} for pair, by in apart]
+    fields: dict[str, object] = {"type": "smooth", "parts": [part for _, part in chosen], "apart": pairs}
+    yield Bound(with_ratio(state, 1 / weight), fields)
 
 
 def _plain_generators(state: State) -> list[int]:
@@ -131,7 +146,7 @@ def _plain_bounds(state: State, plain: list[int]) -> Iterator[Bound]:
     gens = state.ideals[0].generators
     names = [state.names[i] for i in plain]
     places = [next(j for j, g in enumerate(gens) if g == state.ring.gen(i) or g == -state.ring.gen(i)) for i in plain]
-    yield Bound(_with_ratio(state, len(plain) / n), {"type": "B2", "vars": names, "gens": places})
+    yield Bound(with_ratio(state, len(plain) / n), {"type": "B2", "vars": names, "gens": places})
     rest = [j for j in range(len(gens)) if j not in places]
     best: tuple[int, int, dict[int, int]] | None = None
     for j in rest:
@@ -142,7 +157,7 @@ def _plain_bounds(state: State, plain: list[int]) -> Iterator[Bound]:
     if best is not None:
         q, j, direction = best
         fields: dict[str, object] = {"type": "B2'", "plain": names, "dir": _named(state, direction), "order": [j, q]}
-        yield Bound(_with_ratio(state, (len(plain) + Fraction(1, q)) / n), fields)
+        yield Bound(with_ratio(state, (len(plain) + Fraction(1, q)) / n), fields)
 
 
 def _order_bounds(state: State, most: int) -> Iterator[Bound]:
@@ -161,24 +176,14 @@ def _order_bounds(state: State, most: int) -> Iterator[Bound]:
             total += ideal.exponent * q
         else:
             yield Bound(
-                _with_ratio(state, 1 / total), {"type": "B1", "dir": _named(state, direction), "orders": orders}
+                with_ratio(state, 1 / total), {"type": "B1", "dir": _named(state, direction), "orders": orders}
             )
 
 
 def _smooth_bounds(state: State) -> Iterator[Bound]:
     """The single ideal has a generator that is smooth in the parameters wherever it vanishes."""
-    if len(state.ideals) != 1:
-        return
-    for j, g in enumerate(state.ideals[0].generators):
-        q = state.restrict(g)
-        variables = [i for i in support(q) if i < len(state.variables)] if not q.is_zero() else []
-        if not variables:
-            continue
-        found = smooth_cofactors(state, q, variables)
-        if found is not None:
-            cofactors = [found[0], {state.names[i]: b for i, b in found[1].items()}]
-            fields: dict[str, object] = {"type": "smooth", "gen": j, "cofactors": cofactors}
-            yield Bound(_with_ratio(state, 1 / state.ideals[0].exponent), fields)
+    if len(state.ideals) == 1 and (found := smooth_generator(state, 0)) is not None:
+        yield Bound(with_ratio(state, 1 / state.ideals[0].exponent), {"type": "smooth", **found[1]})
 
 
 def _named(state: State, direction: dict[int, int]) -> dict[str, int]:

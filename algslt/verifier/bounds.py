@@ -6,7 +6,8 @@ since the integral over y is at most C / (b - c).
 
 Theorem:
     B1: van der Corput's lemma for a derivative of order q that does not vanish (and Hoelder for several ideals).
-    smooth: at every admissible point a generator or one of its partial derivatives is not zero: B1 with q <= 1.
+    smooth: at every admissible point a generator or one of its partial derivatives is not zero: B1 with q <= 1, in a
+        direction that suits all ideals; ideals whose generators have no common zero do not meet at a point.
     B2: r functions with independent differentials are part of a coordinate system.
 """
 
@@ -16,7 +17,7 @@ from fractions import Fraction
 from math import comb
 
 from algslt.poly import Polynomial, names_of
-from algslt.verifier.arithmetic import primitive, proportional
+from algslt.verifier.arithmetic import multiply, primitive, proportional
 from algslt.verifier.fields import Fields, as_index, as_integer, as_list, as_object
 from algslt.verifier.moves_coordinates import determinant, smoothness
 from algslt.verifier.refused import Refused, require
@@ -27,6 +28,7 @@ from algslt.verifier.units import require_unit
 __all__ = ["bound"]
 
 MAX_ORDER = 1000
+MAX_PARTS = 12
 
 
 def bound(state: State, fields: Fields) -> Bound:
@@ -167,9 +169,47 @@ def _b2_prime(state: State, fields: Fields) -> Fraction:
 
 
 def _smooth(state: State, fields: Fields) -> Fraction:
-    """b = 1/n for a generator g that has order at most 1 at every admissible point: a g0 + sum b_p dg0/dp is a unit."""
-    gens, exponent = _only_ideal(state)
+    """b = 1 / max sum n_k over ideals that may vanish together, each with a generator of order at most 1 everywhere."""
+    parts = fields.array("parts") if "parts" in fields else [fields.data]
+    require(len(parts) == len(state.ideals), f"parts has {len(parts)} entries for {len(state.ideals)} ideals")
+    require(len(parts) <= MAX_PARTS, f"a bound of type smooth has at most {MAX_PARTS} parts")
+    chosen = [_smooth_generator(state, k, Fields(as_object(part, "a part"))) for k, part in enumerate(parts)]
+    pairs = fields.array("apart") if "apart" in fields else []
+    apart = {_apart(state, chosen, Fields(as_object(pair, "a pair"))) for pair in pairs}
+    return 1 / _heaviest([ideal.exponent for ideal in state.ideals], apart)
+
+
+def _smooth_generator(state: State, k: int, fields: Fields) -> Polynomial:
+    """A generator g0 of I_k at E = L = 0 such that a g0 + sum b_p dg0/dp is a unit."""
+    gens = state.ideals[k].gens
     g = state.at_zero(gens[fields.index("gen", len(gens), "generator")])
     combination = smoothness(state, fields, g, state.of_kind("P"))
     require_unit(state, primitive(combination), "the combination of g and its derivatives", fields.get("unit"))
-    return 1 / exponent
+    return g
+
+
+def _apart(state: State, chosen: list[Polynomial], fields: Fields) -> frozenset[int]:
+    """Two ideals k, l such that a g_k + b g_l is a unit for their generators: these have no common zero."""
+    indices = [as_index(i, len(chosen), "ideal") for i in fields.array("ideals")]
+    by = [state.read(text) for text in fields.array("by")]
+    require(len(indices) == len(by) == 2 and indices[0] != indices[1], "two ideals and two multipliers are needed")
+    require(all(map(state.is_parameter_polynomial, by)), "a multiplier involves a local variable")
+    first, second = (multiply(state.desk, a, chosen[k]) for a, k in zip(by, indices, strict=True))
+    total = first + second
+    require_unit(state, total, "the combination of two generators", fields.get("unit"))
+    return frozenset(indices)
+
+
+def _heaviest(weights: list[Fraction], apart: set[frozenset[int]]) -> Fraction:
+    """The greatest total weight of a set without a pair of indices that are apart."""
+    best = Fraction(0)
+    stack: list[tuple[int, tuple[int, ...], Fraction]] = [(0, (), Fraction(0))]
+    while stack:
+        k, taken, total = stack.pop()
+        if k == len(weights):
+            best = max(best, total)
+            continue
+        stack.append((k + 1, taken, total))
+        if all(frozenset((k, j)) not in apart for j in taken):
+            stack.append((k + 1, (*taken, k), total + weights[k]))
+    return best

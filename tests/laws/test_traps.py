@@ -29,6 +29,8 @@ NEWTON: dict[str, Given] = {
     # Sign-changing hypersurfaces: the cap 1 for the threshold, an extra order of the pole where both meet.
     "no cap for an ideal": (["x", "y", "z"], {}, "3/2", 1),
     "cap with an extra order": (["x^2 + y^2 - z^2*w^2"], {}, "1/2", 1),
+    "two cones that meet in their vertex only": (["(x^2 + y^2 - z^2)*(x^2 + 2*y^2 - 3*z^2)"], {}, "3/8", 1),
+    "a definite function that is no sum of monomials": ("x^2 + y^4 + z^4 + x*y*z", {}, "1", 1),
     "quadratic cone": (["x^2 - y^2 - z^2"], {}, "1/2", 1),
     "no cap for a definite form": (["x^2 + y^4*z^4"], {}, "3/8", 2),
     "a monomial times a unit has no extra order": (["x*y*(1 + x + y)"], {}, "1/2", 2),

@@ -79,6 +79,12 @@ BOUNDS = {
     "B2: plain generators": (chart("x y z w", "x, y, z^2 - w^3 | 2"), "B2", pair("1", 1)),
     "B2': one more generator": (chart("x y z w", "x, y, z^2 - w^3"), "B2'", pair("5/2", 1)),
     "smooth": (chart("x p:free q:free", "p^2 + q^2 - 1 + x^2 | 1/3"), "smooth", pair("3", 1)),
+    "smooth: conics without a common point": (
+        chart("x p:free q:free", "p^2 + q^2 - 1", "p^2 + 2*q^2 - 3 + x | 2"),
+        "smooth",
+        pair("1/2", 1),
+    ),
+    "smooth: a circle and a line": (chart("x p:free q:free", "p^2 + q^2 - 1", "p | 2"), "smooth", pair("1/3", 1)),
 }
 
 

@@ -14,6 +14,15 @@ from tests.verifier.germs import germ, leaf, move, witness
 
 E = {"u": "E 2 3", "v": "E 1 2", "x": "L", "p": "P free"}
 
+CONICS = {"u": "E 1 3", "p": "P free", "q": "P free"}
+TWO = (["p^2 + q^2 - 1"], ["p^2 + 2*q^2 - 3"])
+EULER = {"p": "p", "q": "q"}
+LINE = {"gen": 0, "cofactors": ["0", {"p": "1"}]}
+CIRCLES: dict[str, Any] = {
+    "parts": [{"gen": 0, "cofactors": ["-2", EULER]}, {"gen": 0, "cofactors": ["-2", EULER]}],
+    "apart": [{"ideals": [0, 1], "by": ["2", "-1"]}],
+}
+
 LEAVES: list[tuple[State, str, dict[str, Any], tuple[F, int] | None]] = [
     (germ({"x": "L", "y": "L", "z": "L", "w": "L"}, ["x*y", "z*w"]), "monomial", {"mu": [["1/2", "1/2"]]}, (F(2), 3)),
     (germ({"u": "E 2 3", "x": "L"}), "monomial", {"mu": []}, (F(3, 2), 1)),
@@ -31,6 +40,15 @@ LEAVES: list[tuple[State, str, dict[str, Any], tuple[F, int] | None]] = [
         "monomial",
         {"mu": [["1"]], "units": {"0,0": [["p^2 + 1", 1], ["p^2 + 2", 1]]}},
         (F(1), 1),
+    ),
+    # Two conics without a common real point, and a line that meets one of them.
+    (germ(CONICS, *TWO), "bound", {"type": "smooth", **CIRCLES}, (F(1), 1)),
+    (germ(CONICS, *TWO), "bound", {"type": "smooth", "parts": CIRCLES["parts"]}, (F(1, 2), 1)),
+    (
+        germ(CONICS, *TWO, (["p"], "1/2")),
+        "bound",
+        {"type": "smooth", "parts": [*CIRCLES["parts"], LINE], "apart": CIRCLES["apart"]},
+        (F(2, 3), 1),
     ),
     # b = 1 against r = 3/2, 2: B1.
     (germ(E, ["x + u"]), "bound", {"type": "B1", "dir": {"x": 1}, "orders": [[0, 1]]}, (F(1), 1)),
@@ -135,6 +153,14 @@ REFUSED: list[tuple[State, str, dict[str, Any]]] = [
         "bound",
         {"type": "smooth", "gen": 0, "cofactors": ["0", {"p": "1", "q": "1"}]},
     ),
+    # The circles p^2 + q^2 = 1 and p^2 + 2 q^2 = 3/2 do meet; a part too few; a pair with itself; a local multiplier.
+    (germ(CONICS, TWO[0], ["2*p^2 + 4*q^2 - 3"]), "bound", {"type": "smooth", **CIRCLES}),
+    (germ(CONICS, *TWO), "bound", {"type": "smooth", **CIRCLES, "parts": CIRCLES["parts"][:1]}),
+    (germ(CONICS, *TWO), "bound", {"type": "smooth", "gen": 0, "cofactors": ["-2", EULER]}),
+    (germ(CONICS, *TWO), "bound", {"type": "smooth", **CIRCLES, "apart": [{"ideals": [0, 0], "by": ["2", "-1"]}]}),
+    (germ(CONICS, *TWO), "bound", {"type": "smooth", **CIRCLES, "apart": [{"ideals": [0, 2], "by": ["2", "-1"]}]}),
+    (germ(CONICS, *TWO), "bound", {"type": "smooth", **CIRCLES, "apart": [{"ideals": [0, 1], "by": ["u", "-1"]}]}),
+    (germ(CONICS, *TWO), "bound", {"type": "smooth", **CIRCLES, "apart": [{"ideals": [0, 1], "by": ["0", "0"]}]}),
     (germ({"x": "L", "q": "P free"}, ["x"]), "bound", {"type": "smooth", "gen": 0, "cofactors": ["0", {"x": "1"}]}),
     (germ({"p": "P free"}, ["p"], nonzero=["p"]), "empty", {"why": {"nonzero": 0}}),
     (germ({"p": "P free"}, ["p"], nonzero=["-1"]), "empty", {"why": {"nonzero": 0}}),
