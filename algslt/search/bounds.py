@@ -91,7 +91,7 @@ def monomial_subideal(state: State) -> tuple[Pair, Step] | None:
     return value, relax(state, gens=gone)
 
 
-def with_ratio(state: State, b: Fraction) -> Pair:
+def _with_ratio(state: State, b: Fraction) -> Pair:
     """The table of theory 6.5 for bounds of types B1, B2, B2'."""
     ratios = [v.nu / v.order for v in state.variables if v.kind == "E" and v.order]
     r = min(ratios, default=None)
@@ -127,7 +127,7 @@ def disjoint_bounds(state: State) -> Iterator[Bound]:
     weight = heaviest([ideal.exponent for ideal in state.ideals], [pair for pair, _ in apart])
     pairs = [{"ideals": list(pair), "by": list(by)} for pair, by in apart]
     fields: dict[str, object] = {"type": "smooth", "parts": [part for _, part in chosen], "apart": pairs}
-    yield Bound(with_ratio(state, 1 / weight), fields)
+    yield Bound(_with_ratio(state, 1 / weight), fields)
 
 
 def _plain_generators(state: State) -> list[int]:
@@ -146,7 +146,7 @@ def _plain_bounds(state: State, plain: list[int]) -> Iterator[Bound]:
     gens = state.ideals[0].generators
     names = [state.names[i] for i in plain]
     places = [next(j for j, g in enumerate(gens) if g == state.ring.gen(i) or g == -state.ring.gen(i)) for i in plain]
-    yield Bound(with_ratio(state, len(plain) / n), {"type": "B2", "vars": names, "gens": places})
+    yield Bound(_with_ratio(state, len(plain) / n), {"type": "B2", "vars": names, "gens": places})
     rest = [j for j in range(len(gens)) if j not in places]
     best: tuple[int, int, dict[int, int]] | None = None
     for j in rest:
@@ -157,7 +157,7 @@ def _plain_bounds(state: State, plain: list[int]) -> Iterator[Bound]:
     if best is not None:
         q, j, direction = best
         fields: dict[str, object] = {"type": "B2'", "plain": names, "dir": _named(state, direction), "order": [j, q]}
-        yield Bound(with_ratio(state, (len(plain) + Fraction(1, q)) / n), fields)
+        yield Bound(_with_ratio(state, (len(plain) + Fraction(1, q)) / n), fields)
 
 
 def _order_bounds(state: State, most: int) -> Iterator[Bound]:
@@ -176,14 +176,14 @@ def _order_bounds(state: State, most: int) -> Iterator[Bound]:
             total += ideal.exponent * q
         else:
             yield Bound(
-                with_ratio(state, 1 / total), {"type": "B1", "dir": _named(state, direction), "orders": orders}
+                _with_ratio(state, 1 / total), {"type": "B1", "dir": _named(state, direction), "orders": orders}
             )
 
 
 def _smooth_bounds(state: State) -> Iterator[Bound]:
     """The single ideal has a generator that is smooth in the parameters wherever it vanishes."""
     if len(state.ideals) == 1 and (found := smooth_generator(state, 0)) is not None:
-        yield Bound(with_ratio(state, 1 / state.ideals[0].exponent), {"type": "smooth", **found[1]})
+        yield Bound(_with_ratio(state, 1 / state.ideals[0].exponent), {"type": "smooth", **found[1]})
 
 
 def _named(state: State, direction: dict[int, int]) -> dict[str, int]:
