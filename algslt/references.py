@@ -98,6 +98,54 @@ REFERENCES: dict[str, tuple[str, dict[str, str]]] = {
             "year": "2004",
         },
     ),
+    "Hermite1851": (
+        "article",
+        {
+            "author": "Hermite, Charles",
+            "title": "Sur l'introduction des variables continues dans la th\\'eorie des nombres",
+            "journal": 'Journal f\\"ur die reine und angewandte Mathematik',
+            "volume": "41",
+            "year": "1851",
+        },
+    ),
+    "Smith1861": (
+        "article",
+        {
+            "author": "Smith, Henry J. S.",
+            "title": "On systems of linear indeterminate equations and congruences",
+            "journal": "Philosophical Transactions of the Royal Society of London",
+            "volume": "151",
+            "year": "1861",
+        },
+    ),
+    "Butler1994": (
+        "book",
+        {
+            "author": "Butler, Lynne M.",
+            "title": "Subgroup Lattices and Symmetric Functions",
+            "publisher": "American Mathematical Society",
+            "series": "Memoirs of the American Mathematical Society",
+            "year": "1994",
+        },
+    ),
+    "Weibel1994": (
+        "book",
+        {
+            "author": "Weibel, Charles A.",
+            "title": "An Introduction to Homological Algebra",
+            "publisher": "Cambridge University Press",
+            "year": "1994",
+        },
+    ),
+    "Storjohann2000": (
+        "phdthesis",
+        {
+            "author": "Storjohann, Arne",
+            "title": "Algorithms for Matrix Canonical Forms",
+            "school": 'ETH Z\\"urich',
+            "year": "2000",
+        },
+    ),
 }
 
 # What every answer rests on, and what single moves and leaves add.

@@ -15,16 +15,30 @@ if TYPE_CHECKING:
     from algslt.modules.fields import read_field as read_field
     from algslt.modules.linear import Matrix as Matrix
     from algslt.modules.linear import Subspace as Subspace
+    from algslt.modules.pid import ZZ as ZZ
+    from algslt.modules.pid import PIDHom as PIDHom
+    from algslt.modules.pid import PIDModule as PIDModule
+    from algslt.modules.pid import RingMatrix as RingMatrix
+    from algslt.modules.pid import SmithForm as SmithForm
+    from algslt.modules.pid import read_ring as read_ring
+    from algslt.modules.pid import smith_form as smith_form
 
 # Public name -> its module. Nothing is imported before it is asked for.
 _HOME: dict[str, str] = {
     "Field": "algslt.modules.fields",
     "GF": "algslt.modules.fields",
     "Matrix": "algslt.modules.linear",
+    "PIDHom": "algslt.modules.pid",
+    "PIDModule": "algslt.modules.pid",
     "QQ": "algslt.modules.fields",
+    "RingMatrix": "algslt.modules.pid",
+    "SmithForm": "algslt.modules.pid",
     "Subspace": "algslt.modules.linear",
+    "ZZ": "algslt.modules.pid",
     "number_field": "algslt.modules.fields",
     "read_field": "algslt.modules.fields",
+    "read_ring": "algslt.modules.pid",
+    "smith_form": "algslt.modules.pid",
 }
 
 __all__ = sorted(_HOME)

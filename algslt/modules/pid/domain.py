@@ -84,10 +84,6 @@ class EuclideanDomain(ABC):
         """The canonical generator of (a, b)."""
 
     @abstractmethod
-    def xgcd(self, a: Element, b: Element) -> tuple[Element, Element, Element]:
-        """(g, s, t) with g = gcd(a, b) = s * a + t * b."""
-
-    @abstractmethod
     def factor(self, a: Element) -> tuple[tuple[Element, int], ...]:
         """The canonical primes of an element other than 0 with their exponents, in canonical order.
 
@@ -130,6 +126,16 @@ class EuclideanDomain(ABC):
     def lcm(self, a: Element, b: Element) -> Element:
         """The canonical generator of the intersection of (a) and (b)."""
         return self.canonical(a // self.gcd(a, b) * b) if a and b else self.zero
+
+    def xgcd(self, a: Element, b: Element) -> tuple[Element, Element, Element]:
+        """(g, s, t) with g = gcd(a, b) = s * a + t * b, by Euclid's algorithm."""
+        row, following = (a, self.one, self.zero), (b, self.zero, self.one)
+        while following[0]:
+            q = row[0] // following[0]
+            rest = (row[0] - q * following[0], row[1] - q * following[1], row[2] - q * following[2])
+            row, following = following, rest
+        unit = self.canonical_unit(row[0])
+        return unit * row[0], unit * row[1], unit * row[2]
 
     def product(self, elements: Iterable[Element]) -> Element:
         """The product of elements, 1 of none."""

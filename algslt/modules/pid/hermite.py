@@ -1,8 +1,9 @@
 """The Hermite basis of a submodule of R^m, and division by it.
 
-Theorem (Hermite; key Hermite1851): every submodule of R^m has exactly one basis h_1, ..., h_r with the first non-zero coordinates of the h_j in
-places p_1 < ... < p_r, these coordinates (the pivots) canonical, and coordinate p_j of h_i, i < j, reduced modulo the pivot of h_j.
-Remainders of the division by it, from the first pivot to the last, are canonical representatives modulo the submodule.
+Theorem (Hermite; key Hermite1851): every submodule of R^m has exactly one basis h_1, ..., h_r with the first non-zero
+coordinates of the h_j in places p_1 < ... < p_r, these coordinates (the pivots) canonical, and coordinate p_j of h_i,
+i < j, reduced modulo the pivot of h_j. Remainders of the division by it, from the first pivot to the last, are
+canonical representatives modulo the submodule.
 
 Example:
     >>> from algslt.modules.pid import ZZ, RingMatrix
@@ -77,7 +78,7 @@ def _minus(row: list[Element], factor: Element, other: list[Element]) -> list[El
 
 
 def divide(basis: RingMatrix, columns: RingMatrix) -> tuple[RingMatrix, RingMatrix]:
-    """(Q, S) with columns = basis Q + S and S the canonical representatives modulo the submodule of the Hermite basis."""
+    """(Q, S) with columns = basis Q + S, S the canonical representatives modulo the span of the Hermite basis."""
     zero = basis.ring.zero
     vectors = [(next(i for i, a in enumerate(h) if a), h) for h in basis.columns()]
     quotients: list[tuple[Element, ...]] = []

@@ -1,7 +1,8 @@
 """Homomorphisms of modules over a Euclidean domain, as matrices between generators.
 
-For M = R^m / A R^s and N = R^n / B R^t an n x m matrix F defines a homomorphism M -> N exactly if the columns of F A lie in B R^t; two
-matrices define the same one exactly if the columns of their difference lie in B R^t. The stored matrix is the canonical representative.
+For M = R^m / A R^s and N = R^n / B R^t an n x m matrix F defines a homomorphism M -> N exactly if the columns of F A
+lie in B R^t; two matrices define the same one exactly if the columns of their difference lie in B R^t. The stored
+matrix is the canonical representative.
 
 Example:
     >>> M, N = PIDModule.cyclic_sum("ZZ", [12]), PIDModule.cyclic_sum("ZZ", [8])
@@ -109,7 +110,7 @@ class PIDHom:
         return PIDHom(self.source, self.target, self.matrix.scaled(self.ring.element(a)))
 
     def kernel(self) -> PIDHom:
-        """The inclusion K -> M of the kernel, K presented as a sum of cyclic modules with as few generators as possible."""
+        """The inclusion K -> M of the kernel, K a sum of cyclic modules with as few generators as possible."""
         return submodule(self.source, self._kernel_columns())
 
     def image(self) -> PIDHom:
@@ -198,7 +199,8 @@ def submodule(module: PIDModule, generators: RingMatrix) -> PIDHom:
     """The inclusion of the submodule that the columns generate.
 
     Returns:
-        the inclusion S -> M with S a sum of cyclic modules, given by a diagonal matrix of as few generators as possible.
+        the inclusion S -> M with S a sum of cyclic modules, given by a diagonal matrix of as few generators
+        as possible.
 
     Example:
         >>> M = PIDModule.cyclic_sum("ZZ", [4, 6])

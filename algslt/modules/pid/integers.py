@@ -80,10 +80,6 @@ class IntegerRing(EuclideanDomain):
         """The non-negative greatest common divisor."""
         return cast(Element, cast(fmpz, a).gcd(cast(fmpz, b)))
 
-    def xgcd(self, a: Element, b: Element) -> tuple[Element, Element, Element]:
-        """(g, s, t) with g = s * a + t * b."""
-        return cast(tuple[Element, Element, Element], cast(fmpz, a).xgcd(cast(fmpz, b)))
-
     def factor(self, a: Element) -> tuple[tuple[Element, int], ...]:
         """The primes of an integer other than 0, increasing.
 

@@ -1,10 +1,10 @@
 """Matrices over QQ[x] as integer matrices: Kronecker substitution x -> 2^k.
 
-A polynomial with integer coefficients of absolute value below 2^(k-1) is determined by its value at 2^k: its coefficients are the
-digits of the value in base 2^k, balanced around 0. So one product or one determinant of integer matrices gives that
-of matrices of polynomials. The bounds: a coefficient of sum_l a_il b_lj is at most n * (d + 1) * |a| * |b|, where d is
-the least of the degrees; a coefficient of the determinant is at most the product over the rows of the sums of the absolute values of all
-coefficients in the row.
+A polynomial with integer coefficients of absolute value below 2^(k-1) is determined by its value at 2^k: its
+coefficients are the digits of the value in base 2^k, balanced around 0. So one product or one determinant of integer
+matrices gives that of matrices of polynomials. The bounds: a coefficient of sum_l a_il b_lj is at most n * (d + 1) *
+|a| * |b|, where d is the least of the degrees; a coefficient of the determinant is at most the product over the rows
+of the sums of the absolute values of all coefficients in the row.
 
 Example:
     >>> from flint import fmpq_poly
@@ -48,7 +48,7 @@ def rational_determinant(rows: Rows) -> Element:
 
 
 def rational_content(row: Sequence[Element]) -> fmpq:
-    """The positive rational c for which the coefficients of the row over c are integers without a common factor; 1 for 0."""
+    """The positive c for which the coefficients of the row over c are integers without a common factor; 1 for 0."""
     entries = [p for p in cast(Sequence[fmpq_poly], row) if p]
     numerator = gcd(*(int(p.numer().content()) for p in entries))
     return fmpq(numerator, lcm(*(int(p.denom()) for p in entries))) if entries else fmpq(1)

@@ -166,6 +166,10 @@ class RingMatrix:
         """Whether every entry is 0."""
         return not any(a for row in self.rows for a in row)
 
+    def is_diagonal(self) -> bool:
+        """Whether every entry away from the diagonal is 0."""
+        return not any(a for i, row in enumerate(self.rows) for j, a in enumerate(row) if i != j)
+
     def texts(self) -> list[list[str]]:
         """The entries as texts."""
         return [[self.ring.text(a) for a in row] for row in self.rows]

@@ -1,11 +1,11 @@
 """Finitely generated modules over a Euclidean domain R, given by a presentation: M = R^m / A R^s.
 
-Theorem (structure theorem; key Smith1861): M is isomorphic to R/(d_1) + ... + R/(d_k) + R^rank with non-units
-d_1 | ... | d_k other than 0, the invariant factors, and these ideals and the rank are determined by M. Every R/(d) is the sum of R/(p^e) over
-the prime powers p^e that divide d exactly: the elementary divisors.
+Theorem (structure theorem; key Smith1861): M is isomorphic to R/(d_1) + ... + R/(d_k) + R^rank with non-units d_1 |
+... | d_k other than 0, the invariant factors, and these ideals and the rank are determined by M. Every R/(d) is the
+sum of R/(p^e) over the prime powers p^e that divide d exactly: the elementary divisors.
 
-Conventions: the zero module is free, torsion, cyclic, semisimple; it is neither simple nor indecomposable; its annihilator is R. The
-presentation may have any number of columns, also 0, and zero columns.
+Conventions: the zero module is free, torsion, cyclic, semisimple; it is neither simple nor indecomposable; its
+annihilator is R. The presentation may have any number of columns, also 0, and zero columns.
 
 Example:
     >>> M = PIDModule.read("ZZ", [[2, 0, 0], [0, 12, 0]])
@@ -202,7 +202,7 @@ class PIDModule:
 
     @property
     def relation_basis(self) -> RingMatrix:
-        """The Hermite basis of the relations, as columns: 0 -> R^r -> R^m -> M -> 0 is exact (the last ones are remembered)."""
+        """The Hermite basis B of the relations, as columns: 0 -> R^r -B-> R^m -> M -> 0 is exact."""
         return _hermite(self.presentation)
 
     def reduced(self, columns: RingMatrix) -> RingMatrix:

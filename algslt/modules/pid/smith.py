@@ -1,7 +1,8 @@
 """The Smith form U A V = D of a matrix over a Euclidean domain.
 
 Theorem (Smith; key Smith1861): every matrix A over a principal ideal domain has invertible U and V for which U A V is
-diagonal with entries d_1 | d_2 | ...; the ideals (d_i) are determined by A: d_1 ... d_i generates the ideal of the i x i minors.
+diagonal with entries d_1 | d_2 | ...; the ideals (d_i) are determined by A: d_1 ... d_i generates the ideal of the i x
+i minors.
 
 Example:
     >>> form = smith_form([[2, 4, 4], [-6, 6, 12], [10, -4, -16]])

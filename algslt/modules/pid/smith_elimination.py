@@ -1,9 +1,10 @@
 """Smith form over any Euclidean domain by elimination, with both transforms and the inverse of the left one.
 
-A pivot of least size is brought to the corner of what is left; its column and its row are reduced modulo it until they are 0, a
-smaller remainder becoming the new pivot; where the pivot does not divide an entry of the rest, the row of that entry is added to
-the pivot's row. The size of the pivot falls whenever a step is repeated, so that the work ends. Rows and columns are scaled by
-units on the way (over QQ[x]: to integer coefficients without a common factor), which keeps the coefficients small.
+A pivot of least size is brought to the corner of what is left; its column and its row are reduced modulo it until they
+are 0, a smaller remainder becoming the new pivot; where the pivot does not divide an entry of the rest, the row of
+that entry is added to the pivot's row. The size of the pivot falls whenever a step is repeated, so that the work ends.
+Rows and columns are scaled by units on the way (over QQ[x]: to integer coefficients without a common factor), which
+keeps the coefficients small.
 
 Example:
     >>> from algslt.modules.pid import RingMatrix, read_ring
@@ -27,7 +28,7 @@ _Grid = list[list[Element]]
 
 @dataclass(slots=True)
 class Elimination:
-    """U A V = D in the making: `work` is the current matrix, `inverse` the transposed inverse of `left`, `right` is V^T."""
+    """U A V = D in the making: `work` is the matrix as it is now, `inverse` and `right` are U^-1 and V transposed."""
 
     ring: EuclideanDomain
     work: _Grid
@@ -41,8 +42,8 @@ class Elimination:
     def of(cls, a: RingMatrix) -> Elimination:
         """The finished elimination of a matrix; `diagonal` holds the non-zero entries of D, each dividing the next."""
         rows, columns = RingMatrix.identity(a.ring, a.nrows).rows, RingMatrix.identity(a.ring, a.ncols).rows
-        grids = ([list(row) for row in m] for m in (a.rows, rows, rows, columns))
-        self = cls(a.ring, *grids, a.ncols, [])
+        work, left, inverse, right = ([list(row) for row in m] for m in (a.rows, rows, rows, columns))
+        self = cls(a.ring, work, left, inverse, right, a.ncols, [])
         while self._bring_pivot():
             self._clear()
         return self
@@ -50,12 +51,7 @@ class Elimination:
     def _bring_pivot(self) -> bool:
         """Moves an entry of least size to the corner; False where only zeros are left."""
         k, size = len(self.diagonal), self.ring.size
-        places = [
-            (size(a), i, j)
-            for i in range(k, len(self.work))
-            for j, a in enumerate(self.work[i][k:], k)
-            if a
-        ]
+        places = [(size(a), i, j) for i in range(k, len(self.work)) for j, a in enumerate(self.work[i][k:], k) if a]
         if not places:
             return False
         _, i, j = min(places)

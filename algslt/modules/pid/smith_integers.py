@@ -1,20 +1,21 @@
 """Smith form over ZZ with transforms: Hermite forms by flint, one linear system, LLL for singular matrices.
 
-**Lattices.** For a nonsingular n x n matrix C let L = C ZZ^n. If U is unimodular and U L = (+) d_i ZZ with d_1 | ... | d_n
-(U is *adapted* to L), then V = C^-1 U^-1 D is integral with an integral inverse, and U C V = D. So only L and U matter: L
-is replaced by its Hermite basis, and V costs one linear system with n right sides at the very end.
+**Lattices.** For a nonsingular n x n matrix C let L = C ZZ^n. If U is unimodular and U L = (+) d_i ZZ with d_1 | ... |
+d_n (U is *adapted* to L), then V = C^-1 U^-1 D is integral with an integral inverse, and U C V = D. So only L and U
+matter: L is replaced by its Hermite basis, and V costs one linear system with n right sides at the very end.
 
-**Adapted transforms.** Let H be the lower triangular Hermite basis of L, divided by its content g. A row with pivot 1 is a unit vector;
-with P the set of these rows and Q the others, H = [1 0; c K] after a permutation, and subtracting c times the rows P from the
-rows Q leaves diag(1, K). Then K, of smaller size, is treated alike. If no pivot is 1, the rows are mixed first: some primitive combination of rows
-has gcd 1, since the content is 1, and with this combination as the first row the first pivot is 1. For most matrices a
-single Hermite form has one pivot other than 1, and U is the identity but for one row.
+**Adapted transforms.** Let H be the lower triangular Hermite basis of L, divided by its content g. A row with pivot 1
+is a unit vector; with P the set of these rows and Q the others, H = [1 0; c K] after a permutation, and subtracting c
+times the rows P from the rows Q leaves diag(1, K). Then K, of smaller size, is treated alike. If no pivot is 1, the
+rows are mixed first: some primitive combination of rows has gcd 1, since the content is 1, and with this combination
+as the first row the first pivot is 1. For most matrices a single Hermite form has one pivot other than 1, and U is the
+identity but for one row.
 
-**Small entries.** Row i of U may be changed by multiples of d_i / d_j times row j for j < i (and V accordingly), so that the
-entries in the columns of P are reduced modulo d_i. Where the rank is less than a side, LLL splits off the kernel, the
-basis of the kernel is LLL-reduced, and the rest is reduced modulo the kernel by rounding (Babai).
+**Small entries.** Row i of U may be changed by multiples of d_i / d_j times row j for j < i (and V accordingly), so
+that the entries in the columns of P are reduced modulo d_i. Where the rank is less than a side, LLL splits off the
+kernel, the basis of the kernel is LLL-reduced, and the rest is reduced modulo the kernel by rounding (Babai).
 
-Theorem (key Storjohann2000 treats the same ideas): existence of the Smith form over a principal ideal domain.
+Triangular Smith forms after such a mixing of the rows are studied in Storjohann2000.
 """
 
 from __future__ import annotations
