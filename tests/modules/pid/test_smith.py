@@ -14,8 +14,8 @@ from algslt.errors import CheckFailed, InexactInput, InputError
 from algslt.modules.pid import ZZ, Element, RingMatrix, SmithForm, hermite_basis, read_ring, smith_form
 from tests.modules.pid.objects import RINGS, elements, invertible, matrices, moduli, rings
 
-many = settings(derandomize=True, deadline=None, max_examples=150)
-few = settings(derandomize=True, deadline=None, max_examples=40)
+many = settings(derandomize=True, deadline=None, max_examples=60)
+few = settings(derandomize=True, deadline=None, max_examples=25)
 SIZES = st.integers(0, 4)
 
 
