@@ -1,0 +1,261 @@
+"""Groebner bases and standard bases of submodules of R^r, R = QQ[x_1, ..., x_n].
+
+For a global order the basis is the reduced one: leading coefficients positive, content 1, no monomial of an element
+divisible by the leading monomial of another one; it depends on the submodule and the order alone. For the order
+`local` it is a minimal standard basis of the localisation at the origin.
+
+Theorem (Buchberger 1965; for local orders Mora 1982): v lies in the submodule exactly if its normal form is 0. See
+`algslt.modules.groebner.buchberger`.
+
+Example:
+    >>> A = PolynomialMatrix.read(["x", "y"], [["x", "y"], ["1", "0"]])
+    >>> basis = groebner_basis(A)
+    >>> basis.matrix
+    PolynomialMatrix([x, y, 0], [1, 0, y])
+    >>> x, y = A.ring.gens()
+    >>> basis.contains((x * y, y)), basis.lift((0 * x, y)), basis.verify()
+    (True, Lift(cofactors=(y, -x), multiplier=1), None)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from flint import fmpz_mpoly
+
+from algslt.errors import CheckFailed, InputError
+from algslt.modules.groebner.buchberger import DEFAULT_STEPS, Buchberger
+from algslt.modules.groebner.encoding import Encoding, encoding
+from algslt.modules.groebner.homogenising import dehomogenise, homogenise, homogenised_ring
+from algslt.modules.groebner.matrices import PolynomialMatrix, Vector
+from algslt.modules.groebner.orders import ModuleOrder, read_order
+from algslt.poly.reduction import Budget
+from algslt.poly.ring import Polynomial, Ring
+
+__all__ = ["GroebnerBasis", "Lift", "NormalForm", "groebner_basis"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NormalForm:
+    """multiplier * v = remainder modulo the submodule; no leading monomial divides (the leading one of) the remainder.
+
+    The multiplier is a positive integer; for a local order a polynomial that is not 0 at the origin.
+    """
+
+    remainder: Vector
+    multiplier: Polynomial
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lift:
+    """multiplier * v = sum cofactors[j] * column j of the generators."""
+
+    cofactors: Vector
+    multiplier: Polynomial
+
+
+@dataclass(frozen=True, eq=False)
+class GroebnerBasis:
+    """A Groebner basis (for the order `local` a standard basis) of the column span of a matrix.
+
+    Args:
+        generators: the matrix whose columns span the submodule.
+        order: the monomial order.
+        steps: the step limit of each of the computations behind.
+    """
+
+    generators: PolynomialMatrix
+    order: ModuleOrder
+    steps: int = DEFAULT_STEPS
+
+    @property
+    def ring(self) -> Ring:
+        """R."""
+        return self.generators.ring
+
+    @cached_property
+    def _coder(self) -> _Coder:
+        return _Coder(self.ring, self.generators.nrows, 0, self.order)
+
+    @cached_property
+    def _run(self) -> Buchberger:
+        run = Buchberger(self._coder.encoding, Budget(self.steps))
+        for column in self.generators.columns:
+            run.take(self._coder.encode(column))
+        run.run()
+        return run
+
+    @cached_property
+    def codes(self) -> tuple[fmpz_mpoly, ...]:
+        """The elements as codes of the encoding `encoding(ring, rank, 0, order)`."""
+        return tuple(self._run.reduced())
+
+    @cached_property
+    def elements(self) -> tuple[Vector, ...]:
+        """The elements of the basis, sorted by position and degree of the leading monomial."""
+        return tuple(self._coder.decode(code)[: self.generators.nrows] for code in self.codes)
+
+    @property
+    def matrix(self) -> PolynomialMatrix:
+        """The matrix whose columns are the elements."""
+        return PolynomialMatrix(self.ring, self.generators.nrows, self.elements)
+
+    @cached_property
+    def leads(self) -> tuple[tuple[int, tuple[int, ...]], ...]:
+        """The leading monomials: (position, exponents), in the order of the elements.
+
+        Example:
+            >>> groebner_basis(PolynomialMatrix.read(["x", "y"], [["x^2 - y", "0"], ["0", "y"]])).leads
+            ((0, (2, 0)), (1, (0, 1)))
+        """
+        return tuple(self._coder.lead(code) for code in self.codes)
+
+    def normal_form(self, v: Sequence[Polynomial]) -> NormalForm:
+        """The remainder of v, which is 0 exactly if v lies in the submodule; unique for a global order.
+
+        Args:
+            v: r polynomials.
+
+        Raises:
+            StepLimitExceeded: the reduction is too long.
+
+        Example:
+            >>> basis = groebner_basis(PolynomialMatrix.read(["x", "y"], [["2*x - y"]]))
+            >>> basis.normal_form(basis.ring.gens()[:1])
+            NormalForm(remainder=(y,), multiplier=2)
+        """
+        code = self._coder.encode(self._checked(v)) + self._coder.encoding.witness
+        parts = self._coder.decode(self._run.reduce(code))
+        return NormalForm(*_positive(parts[:-1], parts[-1]))
+
+    def contains(self, v: Sequence[Polynomial]) -> bool:
+        """Whether v lies in the submodule (of the localisation at the origin for a local order)."""
+        return not self._run.reduce(self._coder.encode(self._checked(v)))
+
+    def contains_columns(self, other: PolynomialMatrix) -> bool:
+        """Whether all columns of the other matrix lie in the submodule."""
+        return all(self.contains(column) for column in other.columns)
+
+    def lift(self, v: Sequence[Polynomial]) -> Lift:
+        """Cofactors of v in terms of the generators as given.
+
+        Raises:
+            InputError: v is not in the submodule.
+
+        Example:
+            >>> basis = groebner_basis(PolynomialMatrix.read(["x"], [["2*x + 2", "x^2"]]))
+            >>> basis.lift((basis.ring.constant(1),))
+            Lift(cofactors=(-x + 1, 2), multiplier=2)
+        """
+        coder, run, rank = self._tracked_coder, self._tracked, self.generators.nrows
+        parts = coder.decode(run.reduce(coder.encode(self._checked(v)) + coder.encoding.witness))
+        if any(parts[:rank]):
+            raise InputError("the vector is not in the submodule: it has no cofactors; ask contains() first")
+        d = self.generators.denominator
+        return Lift(*_positive(tuple(-c * d for c in parts[rank:-1]), parts[-1]))
+
+    @cached_property
+    def _tracked_coder(self) -> _Coder:
+        return _Coder(self.ring, self.generators.nrows, self.generators.ncols, self.order)
+
+    @cached_property
+    def _tracked(self) -> Buchberger:
+        coder, rank = self._tracked_coder, self.generators.nrows
+        run = Buchberger(coder.encoding, Budget(self.steps))
+        for j, column in enumerate(self.generators.columns):
+            run.take(coder.encode(column) + coder.encoding.units[rank + j])
+        run.run()
+        return run
+
+    def _checked(self, v: Sequence[Polynomial]) -> Vector:
+        if len(v) != self.generators.nrows:
+            raise InputError(f"a vector of {len(v)} entries was given: the module needs {self.generators.nrows}")
+        if any(p.context() is not self.ring for p in v):
+            raise InputError("an entry is of another ring: make all entries in the ring of the basis")
+        return tuple(v)
+
+    def verify(self) -> None:
+        """Checks that this is a basis with the defining property, from the stored elements.
+
+        Every element has cofactors in terms of the generators (checked as identities), every generator has normal form
+        0, and so has every S-vector of two elements, without use of any criterion that leaves pairs out.
+
+        Raises:
+            CheckFailed: with what does not hold.
+        """
+        for element in self.elements:
+            lift = self.lift(element)
+            combined = self.generators @ PolynomialMatrix(self.ring, self.generators.ncols, (lift.cofactors,))
+            expected = PolynomialMatrix(self.ring, self.generators.nrows, (element,)).scale(lift.multiplier)
+            if combined != expected or not self._is_unit(lift.multiplier):
+                raise CheckFailed("the cofactors of an element of the basis do not give the element")
+        fresh = Buchberger(self._coder.encoding, Budget(self.steps))
+        for code in self.codes:
+            fresh.insert(code)
+        for column in self.generators.columns:
+            if fresh.reduce(self._coder.encode(column)):
+                raise CheckFailed("a generator does not reduce to 0")
+        for f, g in combinations(fresh.elements, 2):
+            if f.position == g.position and fresh.reduce(fresh.s_vector(f, g)):
+                raise CheckFailed("an S-vector does not reduce to 0")
+
+    def _is_unit(self, p: Polynomial) -> bool:
+        return bool(p[(0,) * self.ring.nvars()]) and (self.order.local or p.is_constant())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Coder:
+    """An encoding of vectors over R for any order: for a local one through homogeneous vectors over R[t]."""
+
+    ring: Ring
+    rank: int
+    tracked: int
+    order: ModuleOrder
+
+    @property
+    def encoding(self) -> Encoding:
+        ring = homogenised_ring(self.ring) if self.order.local else self.ring
+        return encoding(ring, self.rank, self.tracked, self.order)
+
+    def encode(self, v: Vector) -> fmpz_mpoly:
+        return self.encoding.encode(homogenise(v) if self.order.local else v)
+
+    def decode(self, code: fmpz_mpoly) -> Vector:
+        v = self.encoding.decode(code)
+        return dehomogenise(v, self.ring) if self.order.local else v
+
+    def lead(self, code: fmpz_mpoly) -> tuple[int, tuple[int, ...]]:
+        position, exponents = self.encoding.lead(code)
+        return position, exponents[1:] if self.order.local else exponents
+
+
+def _positive(v: Vector, multiplier: Polynomial) -> tuple[Vector, Polynomial]:
+    """Both with the sign for which the constant term of the multiplier is positive."""
+    if multiplier[(0,) * multiplier.context().nvars()] < 0:
+        return tuple(-p for p in v), -multiplier
+    return v, multiplier
+
+
+def groebner_basis(
+    generators: PolynomialMatrix, order: str | ModuleOrder = "top", steps: int = DEFAULT_STEPS
+) -> GroebnerBasis:
+    """The Groebner basis of the column span; computed when it is first asked.
+
+    Args:
+        generators: an r x s matrix.
+        order: "top" (degrevlex, term over position), "pot" (position over term), "local", or `eliminate(k)`.
+        steps: step limit of each computation.
+
+    Returns:
+        The basis; its methods raise `StepLimitExceeded` where the limit is reached.
+
+    Example:
+        >>> groebner_basis(PolynomialMatrix.read(["x", "y"], [["x*y - 1", "y^2 - x"]])).matrix
+        PolynomialMatrix([x^2 - y, x*y - 1, y^2 - x])
+        >>> groebner_basis(PolynomialMatrix.read(["x", "y"], [["x - x^2", "y^3"]]), "local").leads
+        ((0, (1, 0)), (0, (0, 3)))
+    """
+    return GroebnerBasis(generators, read_order(order), steps)

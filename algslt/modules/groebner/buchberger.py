@@ -1,0 +1,258 @@
+"""Buchberger's algorithm for submodules of R^r, on the codes of `algslt.modules.groebner.encoding`.
+
+G is a Groebner basis of the submodule it spans if every S-vector of two elements whose leading monomials have the same
+position reduces to 0 (Buchberger's criterion); it is enough that this holds for a set of pairs whose syzygies generate
+all syzygies of the leading monomials (Gebauer & Moeller 1988). Used here, for a new element k:
+
+* an old pair (i, j) is left out if lead k divides lcm(i, j) and both lcm(i, k), lcm(j, k) differ from it;
+* of the pairs (i, k) those are kept whose lcm no other lcm(i', k) properly divides, and one for each lcm;
+* a pair with coprime leading monomials is left out if both elements have entries at one position only. For modules
+  this condition is needed: with (x, 1) and (y, 0) the S-vector (0, y) would be missed. Where cofactors are tracked,
+  these pairs are worked off too, since their syzygies are wanted.
+
+Pairs of least sugar come first (Giovini, Mora, Niesi, Robbiano & Traverso 1991): for homogeneous input this is the
+degree, and generators are taken in when their degree is reached.
+
+For the local order everything is homogenised by a variable t (Lazard 1983). Remainders are those of Mora's normal form:
+a leading monomial that is divisible up to a power of t is multiplied by that power, and the old remainder becomes a
+reducer (Mora 1982; Greuel & Pfister, Algorithm 1.7.6). Criteria look at the leading monomials with t = 1.
+
+Example:
+    >>> from algslt.modules.groebner.encoding import encoding
+    >>> from algslt.poly.ring import make_ring
+    >>> x, y = make_ring(["x", "y"]).gens()
+    >>> code = encoding(x.context(), 2)
+    >>> run = Buchberger(code)
+    >>> run.take(code.encode((x, y**0))), run.take(code.encode((y, 0 * y)))
+    (None, None)
+    >>> run.run()
+    >>> [code.decode(p)[:2] for p in run.reduced()]
+    [(x, 1), (y, 0), (0, y)]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+
+from flint import fmpz_mpoly, fmpz_mpoly_vec
+
+from algslt.modules.groebner.encoding import Encoding
+from algslt.modules.groebner.kernel import remainder, s_polynomial
+from algslt.modules.groebner.monomials import BITS, degree, divides, guards, least_common_multiple, pack, unpack
+from algslt.poly.reduction import Budget
+
+__all__ = ["DEFAULT_STEPS", "Buchberger", "Element"]
+
+DEFAULT_STEPS = 50_000_000
+# Generators come after the pairs of the same sugar.
+_LAST = 1 << 60
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A code with its position, its packed leading exponents, its sugar and whether it has one position only."""
+
+    code: fmpz_mpoly
+    position: int
+    lead: int
+    sugar: int
+    single: bool
+    active: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class Buchberger:
+    """The elements found so far, the pairs and generators that wait.
+
+    Args:
+        encoding: of R^r, with positions for cofactors if these are tracked.
+        budget: the step limit.
+    """
+
+    encoding: Encoding
+    budget: Budget = field(default_factory=lambda: Budget(DEFAULT_STEPS))
+    elements: list[Element] = field(default_factory=list)
+    syzygies: list[fmpz_mpoly] = field(default_factory=list)
+    essential: list[int] = field(default_factory=list)
+    _queue: list[tuple[int, int, int, int, int, fmpz_mpoly | None]] = field(default_factory=list)
+    _pairs: dict[int, dict[tuple[int, int], int]] = field(default_factory=dict)
+    _reducers: fmpz_mpoly_vec | None = None
+    _count: int = 0
+    _monomials: dict[int, fmpz_mpoly] = field(default_factory=dict)
+    _top: int = field(init=False)
+    _guard: int = field(init=False)
+    _local: bool = field(init=False)
+    _tracked: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._guard = guards(self.encoding.ring.nvars())
+        self._top = BITS * (self.encoding.ring.nvars() - 1)
+        self._local = self.encoding.local
+        self._tracked = len(self.encoding.positions) > self.encoding.rank + 1
+
+    def take(self, code: fmpz_mpoly, sugar: int | None = None, index: int = 0) -> None:
+        """Takes in a generator, to be reduced after all pairs of its degree.
+
+        Args:
+            code: of the generator.
+            sugar: its degree if other than the largest degree of an entry.
+            index: put into `essential` if the remainder is not 0 when the generator is reached.
+        """
+        if code:
+            self._count += 1
+            start = self.encoding.degree(code) if sugar is None else sugar
+            heappush(self._queue, (start, _LAST, self._count, index, index, code))
+
+    def run(self, end: int | None = None) -> None:
+        """Works off everything that waits (up to the sugar `end`).
+
+        Raises:
+            StepLimitExceeded: the budget is used up.
+        """
+        queue = self._queue
+        while queue and (end is None or queue[0][0] <= end):
+            sugar, _, _, i, j, code = heappop(queue)
+            if code is not None:
+                rest = self.reduce(code)
+                if rest and not (self._tracked and self.encoding.is_cofactor(rest)):
+                    self.essential.append(i)
+            else:
+                least = self._pairs[self.elements[i].position].pop((i, j), None)
+                if least is None:
+                    continue
+                rest = self.reduce(self.s_vector(self.elements[i], self.elements[j], least))
+            if rest:
+                self._add(rest, sugar)
+
+    def s_vector(self, f: Element, g: Element, least: int | None = None) -> fmpz_mpoly:
+        """The S-vector of two elements with one position; `least` is the lcm of their leading monomials, if known."""
+        if not self.encoding.weighted:
+            return s_polynomial(f.code, g.code)
+        if least is None:
+            least = least_common_multiple(f.lead, g.lead, self._guard)
+        quotient = least - f.lead
+        if self._local:
+            quotient += max(self.encoding.ecart(g.code) - self.encoding.ecart(f.code), 0) << self._top
+        monomial = self._monomials.get(quotient)
+        if monomial is None:
+            monomial = self.encoding.monomial(unpack(quotient, self.encoding.ring.nvars()))
+            self._monomials[quotient] = monomial
+        return s_polynomial(f.code * monomial, g.code)
+
+    def reduce(self, code: fmpz_mpoly) -> fmpz_mpoly:
+        """The remainder of a code: 0 exactly for elements of the submodule, once everything is worked off."""
+        if self._reducers is None:
+            self._reducers = self._vector()
+        rest = remainder(code, self._reducers)
+        self.budget.spend(8 + len(code) + len(rest))
+        return self._mora(rest) if self._local else rest
+
+    def _vector(self, extra: Iterable[Element] = ()) -> fmpz_mpoly_vec:
+        codes = [g.code for g in (*self.elements, *extra) if g.active]
+        return fmpz_mpoly_vec([*codes, *self.syzygies], self.encoding.context)
+
+    def _mora(self, rest: fmpz_mpoly) -> fmpz_mpoly:
+        """Goes on where powers of t are missing; ends with a remainder that cannot be reduced with t = 1."""
+        extra: list[Element] = []
+        while rest and not self.encoding.is_cofactor(rest):
+            rest = self._without_t(rest)
+            h = self._element(rest, 0)
+            found = self._reducer(h, extra)
+            if found is None:
+                break
+            extra.append(h)
+            rest = self.s_vector(h, found, h.lead)
+            self.budget.spend(8 + len(rest))
+            rest = remainder(rest, self._vector(extra))
+        return rest
+
+    def _reducer(self, h: Element, extra: list[Element]) -> Element | None:
+        """The element whose leading monomial, with t = 1, divides that of h; the one of least ecart."""
+        guard = self._guard
+        found = [
+            g
+            for g in (*self.elements, *extra)
+            if g.active and g.position == h.position and divides(g.lead, h.lead, guard)
+        ]
+        return min(found, key=lambda g: self.encoding.ecart(g.code), default=None)
+
+    def _without_t(self, code: fmpz_mpoly) -> fmpz_mpoly:
+        """The code, with its cofactors, divided by the power of t that divides it."""
+        t = self.encoding.images[0]
+        power = int(code.term_content().monomial(0)[self.encoding.first])
+        return code / t**power if power else code
+
+    def _element(self, code: fmpz_mpoly, sugar: int) -> Element:
+        position, exponents = self.encoding.lead(code)
+        lead = pack((0, *exponents[1:]) if self._local else exponents)
+        single = not self._tracked and self.encoding.has_one_position(code)
+        return Element(code, position, lead, sugar, single)
+
+    def _add(self, code: fmpz_mpoly, sugar: int) -> None:
+        """Adds a remainder that is not 0: a syzygy, or a new element with its pairs."""
+        self._reducers = None
+        if self._tracked and self.encoding.is_cofactor(code):
+            self.syzygies.append(code)
+            return
+        new = self._element(code, sugar)
+        k = len(self.elements)
+        self.elements.append(new)
+        pairs = self._pairs.setdefault(new.position, {})
+        self._drop_covered(pairs, new)
+        for i, least in self._new_pairs(new, k):
+            pairs[i, k] = least
+            self._count += 1
+            total = degree(least)
+            excess = max(g.sugar - degree(g.lead) for g in (self.elements[i], new))
+            heappush(self._queue, (total + excess, total, self._count, i, k, None))
+        for g in self.elements[:k]:
+            if g.active and g.position == new.position and divides(new.lead, g.lead, self._guard):
+                g.active = False
+
+    def _drop_covered(self, pairs: dict[tuple[int, int], int], new: Element) -> None:
+        """Drops the old pairs that the new element covers."""
+        guard, lead, elements = self._guard, new.lead, self.elements
+        for (i, j), least in list(pairs.items()):
+            if (
+                ((least | guard) - lead) & guard == guard
+                and least_common_multiple(elements[i].lead, lead, guard) != least
+                and least_common_multiple(elements[j].lead, lead, guard) != least
+            ):
+                del pairs[i, j]
+
+    def _new_pairs(self, new: Element, k: int) -> list[tuple[int, int]]:
+        """The elements to pair the new one with, each with the least common multiple."""
+        guard, lead = self._guard, new.lead
+        classes: dict[int, int] = {}
+        for i, g in enumerate(self.elements[:k]):
+            if g.active and g.position == new.position:
+                least = least_common_multiple(g.lead, lead, guard)
+                coprime = new.single and g.single and least == g.lead + lead
+                old = classes.get(least)
+                if old is None or (coprime and old >= 0):
+                    classes[least] = -1 if coprime else i
+        kept: list[int] = []
+        for least in sorted(classes, key=degree):
+            if not any(((least | guard) - other) & guard == guard for other in kept):
+                kept.append(least)
+        return [(classes[least], least) for least in kept if classes[least] >= 0]
+
+    def insert(self, code: fmpz_mpoly) -> None:
+        """Adds an element as it is, without pairs: for checks."""
+        self._reducers = None
+        self.elements.append(self._element(code, 0))
+
+    def reduced(self) -> list[fmpz_mpoly]:
+        """The active elements, each reduced by the others, with positive leading coefficients, by position and degree.
+
+        For a local order the tails are left as they are.
+        """
+        codes = [g.code for g in self.elements if g.active]
+        if not self._local:
+            for k, code in enumerate(codes):
+                others = fmpz_mpoly_vec([*codes[:k], *codes[k + 1 :]], self.encoding.context)
+                codes[k] = remainder(code, others)
+        codes = [-p if p.leading_coefficient() < 0 else p for p in codes]
+        return sorted(codes, key=self.encoding.key)
