@@ -22,9 +22,15 @@ if TYPE_CHECKING:
     from algslt.modules.pid import SmithForm as SmithForm
     from algslt.modules.pid import read_ring as read_ring
     from algslt.modules.pid import smith_form as smith_form
+    from algslt.modules.several import AlgebraModule as AlgebraModule
+    from algslt.modules.several import CommutingModule as CommutingModule
+    from algslt.modules.several import adjoint as adjoint
+    from algslt.modules.several import is_hermitian as is_hermitian
 
 # Public name -> its module. Nothing is imported before it is asked for.
 _HOME: dict[str, str] = {
+    "AlgebraModule": "algslt.modules.several",
+    "CommutingModule": "algslt.modules.several",
     "Field": "algslt.modules.fields",
     "GF": "algslt.modules.fields",
     "Matrix": "algslt.modules.linear",
@@ -35,6 +41,8 @@ _HOME: dict[str, str] = {
     "SmithForm": "algslt.modules.pid",
     "Subspace": "algslt.modules.linear",
     "ZZ": "algslt.modules.pid",
+    "adjoint": "algslt.modules.several",
+    "is_hermitian": "algslt.modules.several",
     "number_field": "algslt.modules.fields",
     "read_field": "algslt.modules.fields",
     "read_ring": "algslt.modules.pid",
