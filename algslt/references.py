@@ -146,6 +146,86 @@ REFERENCES: dict[str, tuple[str, dict[str, str]]] = {
             "year": "2000",
         },
     ),
+    "HoltRees1994": (
+        "article",
+        {
+            "author": "Holt, Derek F. and Rees, Sarah",
+            "title": "Testing modules for irreducibility",
+            "journal": "Journal of the Australian Mathematical Society, Series A",
+            "volume": "57",
+            "year": "1994",
+        },
+    ),
+    "IvanyosLux2000": (
+        "article",
+        {
+            "author": "Ivanyos, G\\'abor and Lux, Klaus",
+            "title": "Treating the exceptional cases of the MeatAxe",
+            "journal": "Experimental Mathematics",
+            "volume": "9",
+            "year": "2000",
+        },
+    ),
+    "Jacobson1945": (
+        "article",
+        {
+            "author": "Jacobson, Nathan",
+            "title": "Structure theory of simple rings without finiteness assumptions",
+            "journal": "Transactions of the American Mathematical Society",
+            "volume": "57",
+            "year": "1945",
+        },
+    ),
+    "BuchbergerMoeller1982": (
+        "inproceedings",
+        {
+            "author": 'M\\"oller, H. Michael and Buchberger, Bruno',
+            "title": "The construction of multivariate polynomials with preassigned zeros",
+            "booktitle": "Computer Algebra, EUROCAM '82",
+            "year": "1982",
+        },
+    ),
+    "FaugereGianniLazardMora1993": (
+        "article",
+        {
+            "author": "Faug\\`ere, Jean-Charles and Gianni, Patrizia and Lazard, Daniel and Mora, Teo",
+            "title": 'Efficient computation of zero-dimensional Gr\\"obner bases by change of ordering',
+            "journal": "Journal of Symbolic Computation",
+            "volume": "16",
+            "year": "1993",
+        },
+    ),
+    "Seidenberg1974": (
+        "article",
+        {
+            "author": "Seidenberg, Abraham",
+            "title": "Constructions in algebra",
+            "journal": "Transactions of the American Mathematical Society",
+            "volume": "197",
+            "year": "1974",
+        },
+    ),
+    "Rota1964": (
+        "article",
+        {
+            "author": "Rota, Gian-Carlo",
+            "title": 'On the foundations of combinatorial theory I. Theory of M\\"obius functions',
+            "journal": 'Zeitschrift f\\"ur Wahrscheinlichkeitstheorie und verwandte Gebiete',
+            "volume": "2",
+            "year": "1964",
+        },
+    ),
+    "Stanley2012": (
+        "book",
+        {
+            "author": "Stanley, Richard P.",
+            "title": "Enumerative Combinatorics",
+            "volume": "1",
+            "edition": "2",
+            "publisher": "Cambridge University Press",
+            "year": "2012",
+        },
+    ),
 }
 
 # What every answer rests on, and what single moves and leaves add.

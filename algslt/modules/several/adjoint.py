@@ -1,8 +1,8 @@
 """Adjoints of matrices over fields of real or complex numbers: the conjugate transpose.
 
 Over QQ conjugation is the identity. A quadratic field QQ(a)/(a^2 + b a + c) with b^2 < 4 c is not real; conjugation
-sends a to its other root -b - a, in every embedding into the complex numbers. With b^2 > 4 c it is real, and conjugation
-is the identity. Other number fields may have several conjugations, and GF(p) has none: they are refused.
+sends a to its other root -b - a, in every embedding into the complex numbers. With b^2 > 4 c it is real and conjugation
+the identity. Other number fields may have several conjugations, and GF(p) has none: they are refused.
 
 Theorem (spectral theorem). Commuting Hermitian matrices have a semisimple module and orthogonal joint eigenspaces: the
 projectors onto them are Hermitian.

@@ -5,8 +5,8 @@ with P^n v = 0 for large n, and Ann(M_P) is the P-primary component of I.
 
 Theorem (Seidenberg1974, Lemma 92). If an ideal with finite-dimensional quotient holds for every i a polynomial
 q_i(x_i) prime to its derivative, it is radical. So over a perfect field rad(I) = I + (q_1(x_1), ..., q_r(x_r)), where
-q_i is the squarefree part of the minimal polynomial of A_i, and the radical of M is the sum of the q_i(A_i) M, the socle
-the intersection of the kernels of the q_i(A_i).
+q_i is the squarefree part of the minimal polynomial of A_i, and the radical of M is the sum of the q_i(A_i) M, its
+socle the intersection of the kernels of the q_i(A_i).
 
 M is split by the generalised kernels of the irreducible factors of characteristic polynomials: of the A_i, then of
 random elements of the algebra. A part is primary as soon as its top M/rad M, on which a reduced algebra B acts, has an

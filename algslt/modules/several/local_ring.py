@@ -1,8 +1,8 @@
 """The local rings k[x]/I_P of the algebra k[x]/I = k[A_1, ..., A_r] at its maximal ideals P.
 
 With m the maximal ideal and K = k[x]/P the residue field, the Hilbert function is i -> dim_K m^i / m^(i+1); its value
-at 1 is the embedding dimension. The socle is {a : m a = 0}; its dimension over K is the type, and the ring is Gorenstein
-if the type is 1.
+at 1 is the embedding dimension. The socle is {a : m a = 0}; its dimension over K is the type; the ring is Gorenstein if
+the type is 1.
 
 Example:
     >>> from algslt.modules.fields import QQ

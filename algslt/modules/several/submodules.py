@@ -6,8 +6,9 @@ mu(0, U) times the number of submodules that hold U is 1, the number of those th
     |L(M)| = 1 - sum over 0 != U <= soc M of mu(0, U) |L(M / U)|.
 
 The dual module has equally many submodules, so the count uses the side whose socle has fewer. If no simple module is a
-composition factor of both M and N, |L(M + N)| = |L(M)| |L(N)|. Over an infinite field the number is infinite as soon as
-a simple module occurs twice in the socle of M or of a quotient; otherwise it is finite.
+composition factor of both M and N, |L(M + N)| = |L(M)| |L(N)|. Isomorphic quotients are counted once. Over an infinite
+field the number is infinite as soon as a simple module occurs twice in the socle of M or of a quotient; otherwise it is
+finite.
 
 Example:
     >>> from algslt.modules.fields import GF
@@ -21,12 +22,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 from math import prod
+from random import Random
 
 from algslt.errors import StepLimitExceeded
 from algslt.modules.linear import Matrix, Subspace
 from algslt.modules.several.action import Action
+from algslt.modules.several.homs import homomorphisms
 from algslt.modules.several.layers import radical, simple_types_of
 from algslt.modules.several.socle_spaces import (
     Isotypic,
@@ -37,18 +40,22 @@ from algslt.modules.several.socle_spaces import (
 )
 from algslt.modules.several.subspaces import preimage, span
 from algslt.modules.several.summands import summands
+from algslt.modules.several.words import random_elements, random_scalar
 
 __all__ = ["list_submodules", "number_of_submodules"]
 
-MAX_STEPS = 20000
+MAX_STEPS = 3000
 MAX_LISTED = 2000
+FINGERPRINT = 4
+TRIES = 8
 
 
 class _Steps:
-    """The number of quotients that a count may still look at."""
+    """How many quotients a count may still look at, and the isomorphism types whose numbers are known."""
 
     def __init__(self, left: int) -> None:
         self.left = self.limit = left
+        self.known: dict[tuple[int, ...], list[tuple[Action, int | None]]] = {}
 
     def spend(self, amount: int) -> None:
         """Counts steps.
@@ -77,8 +84,29 @@ def _is_infinite(part: Isotypic) -> bool:
 
 
 def _count(action: Action, steps: _Steps) -> int | None:
+    """The number of submodules: that of an isomorphic module where one was met."""
+    met = steps.known.setdefault(_fingerprint(action), [])
+    for other, number in met:
+        if _are_seen_isomorphic(action, other):
+            return number
     counts = [_count_block(block, steps) for block in _blocks(action)]
-    return None if None in counts else prod(c for c in counts if c is not None)
+    met.append((action, None if None in counts else prod(c for c in counts if c is not None)))
+    return met[-1][1]
+
+
+def _fingerprint(action: Action) -> tuple[int, ...]:
+    """Ranks that isomorphic modules have in common."""
+    elements = (element.matrix(action) for element in islice(random_elements(action, 0), FINGERPRINT))
+    return (action.dimension, *(a.rank() for a in (*action.matrices, *elements)))
+
+
+def _are_seen_isomorphic(one: Action, other: Action) -> bool:
+    """Whether some random homomorphism is an isomorphism; False may be an oversight."""
+    if one == other:
+        return True
+    maps, rng = homomorphisms(one, other), Random(one.dimension)
+    tries = (maps.combination([random_scalar(rng, one.field) for _ in maps.basis]) for _ in range(TRIES))
+    return any(x.rank() == one.dimension for x in tries)
 
 
 def _blocks(action: Action) -> list[Action]:
