@@ -226,6 +226,60 @@ REFERENCES: dict[str, tuple[str, dict[str, str]]] = {
             "year": "2012",
         },
     ),
+    "CoxLittleOShea2015": (
+        "book",
+        {
+            "author": "Cox, David A. and Little, John and O'Shea, Donal",
+            "title": "Ideals, Varieties, and Algorithms",
+            "publisher": "Springer",
+            "year": "2015",
+        },
+    ),
+    "EisenbudHunekeVasconcelos1992": (
+        "article",
+        {
+            "author": "Eisenbud, David and Huneke, Craig and Vasconcelos, Wolmer",
+            "title": "Direct methods for primary decomposition",
+            "journal": "Inventiones Mathematicae",
+            "year": "1992",
+        },
+    ),
+    "GianniTragerZacharias1988": (
+        "article",
+        {
+            "author": "Gianni, Patrizia and Trager, Barry and Zacharias, Gail",
+            "title": 'Gr\\"obner bases and primary decomposition of polynomial ideals',
+            "journal": "Journal of Symbolic Computation",
+            "year": "1988",
+        },
+    ),
+    "GreuelPfister2008": (
+        "book",
+        {
+            "author": "Greuel, Gert-Martin and Pfister, Gerhard",
+            "title": "A Singular Introduction to Commutative Algebra",
+            "publisher": "Springer",
+            "year": "2008",
+        },
+    ),
+    "KredelWeispfenning1988": (
+        "article",
+        {
+            "author": "Kredel, Heinz and Weispfenning, Volker",
+            "title": "Computing dimension and independent sets for polynomial ideals",
+            "journal": "Journal of Symbolic Computation",
+            "year": "1988",
+        },
+    ),
+    "Sturmfels1996": (
+        "book",
+        {
+            "author": "Sturmfels, Bernd",
+            "title": 'Gr\\"obner Bases and Convex Polytopes',
+            "publisher": "American Mathematical Society",
+            "year": "1996",
+        },
+    ),
 }
 
 # What every answer rests on, and what single moves and leaves add.
