@@ -62,9 +62,13 @@ def flint_basis(polynomials: Iterable[Polynomial], ring: Ring) -> tuple[Polynomi
 
 def _buchberger(given: Iterable[Polynomial], ring: Ring, limits: tuple[int, int, int]) -> fmpz_mpoly_vec | None:
     """The reduced basis; None where a limit was met."""
-    vector, done = fmpz_mpoly_vec(given, ring).buchberger_naive(limits=limits)
-    reduced: fmpz_mpoly_vec | None = vector.autoreduction(groebner=True) if done else None
-    return reduced
+    vector: fmpz_mpoly_vec
+    vector, done = fmpz_mpoly_vec(given, ring).buchberger_naive(limits=limits)  # type: ignore[assignment]
+    return _reduced(vector) if done else None
+
+
+def _reduced(basis: fmpz_mpoly_vec) -> fmpz_mpoly_vec:
+    return basis.autoreduction(groebner=True)  # type: ignore[call-arg]
 
 
 def _by_homogenising(given: list[Polynomial], ring: Ring) -> fmpz_mpoly_vec | None:
@@ -83,7 +87,7 @@ def _by_homogenising(given: list[Polynomial], ring: Ring) -> fmpz_mpoly_vec | No
     if basis is None:
         return None
     images = [*ring.gens(), ring.constant(1)]
-    return fmpz_mpoly_vec([p.compose(*images, ctx=ring) for p in basis], ring).autoreduction(groebner=True)
+    return _reduced(fmpz_mpoly_vec([p.compose(*images, ctx=ring) for p in basis], ring))
 
 
 def _homogenised(p: Polynomial, larger: Ring) -> Polynomial:
