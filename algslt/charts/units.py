@@ -140,9 +140,13 @@ def _sign_by_square(state: State, q: Polynomial, used: tuple[int, ...]) -> int:
             continue
         a, b, c = (leading_coefficient(q, i, e) for e in (top, top // 2, 0))
         rest = 4 * a * c - b * b
-        if not rest.is_zero() and (sign := plain_sign(state, a)) and plain_sign(state, rest) == 1:
+        if not rest.is_zero() and (sign := _sign(state, a)) and is_positive(state, rest):
             return sign
     return 0
+
+
+def _sign(state: State, q: Polynomial) -> int:
+    return 1 if is_positive(state, q) else -1 if is_positive(state, -q) else 0
 
 
 def _no_root(state: State, q: Polynomial, index: int) -> bool:
@@ -195,7 +199,7 @@ def is_positive(state: State, f: Polynomial) -> bool:
                 minimum[i] = take
     if minimum:
         q = q / state.ring.term(coeff=1, exp_vec=tuple(minimum.get(i, 0) for i in range(len(state.names))))
-    for entry in state.positive:
+    for entry in (*state.positive, *(f * f for f in state.nonzero)):
         while not entry.is_constant():
             quotient, remainder = divmod(q, entry)
             if not remainder.is_zero():

@@ -12,6 +12,7 @@ from algslt.charts.units import is_unit, univariate
 from algslt.errors import StepLimitExceeded
 from algslt.poly import Polynomial
 from algslt.poly.ideals import Ideal, Membership, membership
+from algslt.search.critical import eliminant_cofactors
 
 MEMBERSHIP_STEPS = 4000
 
@@ -33,7 +34,7 @@ def smooth_cofactors(
         rest = degree * q - euler
         if not rest.is_zero() and is_unit(state, rest):
             return degree * one, {i: -state.ring.gen(i) for i in variables}
-    return _resultant_cofactors(state, q, variables)
+    return _resultant_cofactors(state, q, variables) or eliminant_cofactors(state, q, variables)
 
 
 def _resultant_cofactors(

@@ -30,6 +30,7 @@ from algslt.charts.units import (
 from algslt.poly import Polynomial
 from algslt.poly.univariate import Interval, isolate_real_roots, refine_root
 from algslt.search.cofactors import smooth_cofactors
+from algslt.search.critical import singular_eliminants
 
 
 def split(state: State) -> Step | None:
@@ -47,6 +48,7 @@ def split(state: State) -> Step | None:
             if (
                 step := _by_coefficient(state, f)
                 or _by_derivative(state, f)
+                or _singular(state, f)
                 or _critical(state, f)
                 or _algebraic(state, f)
             ) is not None:
@@ -62,6 +64,15 @@ def _by_derivative(state: State, f: Polynomial) -> Step | None:
             continue
         for c in _open_factors(state, slope):
             if len(support(c)) < len(support(f)) and (step := _linear(state, c)) is not None:
+                return step
+    return None
+
+
+def _singular(state: State, f: Polynomial) -> Step | None:
+    """Split on the coordinates of the singular points of f = 0."""
+    for _, u in singular_eliminants(state, f):
+        for c in _open_factors(state, u):
+            if (step := _linear(state, c) or _algebraic(state, c)) is not None:
                 return step
     return None
 

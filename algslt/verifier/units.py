@@ -168,7 +168,7 @@ def _sign_by_square(state: State, q: Polynomial) -> int:
         a, b, c = parts
         state.desk.spend(len(q) ** 2)
         rest = 4 * a * c - b * b
-        if rest and (sign := _plain_sign(state, a)) and _plain_sign(state, rest) == 1:
+        if rest and (sign := _sign(state, a)) and _sign(state, primitive(rest)) == 1:
             return sign
     return 0
 

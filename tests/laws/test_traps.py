@@ -31,6 +31,7 @@ NEWTON: dict[str, Given] = {
     "cap with an extra order": (["x^2 + y^2 - z^2*w^2"], {}, "1/2", 1),
     "two cones that meet in their vertex only": (["(x^2 + y^2 - z^2)*(x^2 + 2*y^2 - 3*z^2)"], {}, "3/8", 1),
     "a definite function that is no sum of monomials": ("x^2 + y^4 + z^4 + x*y*z", {}, "1", 1),
+    "zeros on lines where four squares balance": ("x^2*y^2 + y^2*z^2 + z^2*x^2 + w^4 - 4*x*y*z*w", {}, "1", 1),
     "quadratic cone": (["x^2 - y^2 - z^2"], {}, "1/2", 1),
     "no cap for a definite form": (["x^2 + y^4*z^4"], {}, "3/8", 2),
     "a monomial times a unit has no extra order": (["x*y*(1 + x + y)"], {}, "1/2", 2),
@@ -104,8 +105,18 @@ BOX = ["x >= -2", "x <= 2", "y >= -2", "y <= 2"]
         ("(x + y - 4)^2", BOX, "1", 1),
         ("(x^2 + y^2 - 1)^2", BOX, "1/2", 1),
         ("(x^2 + y^2 - 4)^2*(x - 2)^2", BOX, "3/8", 1),
+        ("(x^3 + y^3 - 3*x*y)^2", BOX, "1/2", 2),
     ],
-    ids=["worst of many", "outside", "one zero", "on an edge", "at a corner", "a circle", "a circle touches the edge"],
+    ids=[
+        "worst of many",
+        "outside",
+        "one zero",
+        "on an edge",
+        "at a corner",
+        "a circle",
+        "a circle touches the edge",
+        "a curve with a node",
+    ],
 )
 def test_local_is_not_global(K: str, where: list[str], lam: str, m: int) -> None:
     answer = algslt.rlct(K, at=None, where=where, time_limit=20)

@@ -274,7 +274,10 @@ UNITS = [
     ("u + 1", False, 0),
     ("u^2 + p", True, 1),
     ("f^2 + p", True, 1),
-    ("f^2 + g^2", False, 0),
+    ("f^2 + g^2", True, 1),  # g is not 0
+    ("(f - 1)^2 + (g - 2)^2", False, 0),
+    ("f^2 - 2*f + g^2 + 2*g + 3", True, 1),
+    ("(f^2 - g^2)^2 + f^2*g^2*p", False, 0),  # f may be 0, but then g^4: not seen
     ("f^2*u^2 + g^4 + 1", True, 1),
     ("f^2 + u", False, 0),
     ("f*p + p", True, 0),
