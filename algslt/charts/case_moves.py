@@ -35,6 +35,7 @@ def linear_parts(f: Polynomial, index: int) -> tuple[Polynomial, Polynomial]:
 
 def with_nonzero(state: State, q: Polynomial) -> State:
     """The part of the state where q != 0."""
+    q = primitive(q)
     index = _single_variable(state, q)
     if index is not None:
         known = state.variables[index].range
@@ -106,6 +107,7 @@ def case_where_unit(state: State, j: int) -> Step:
 
 def with_positive(state: State, q: Polynomial) -> State:
     """The part of the state where q > 0."""
+    q = primitive(q)
     index = _single_variable(state, q)
     if index is not None and q == state.ring.gen(index):
         return state.with_variables({index: parameter(POSITIVE)})

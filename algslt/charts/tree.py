@@ -137,8 +137,19 @@ class Tree:
                 below = self._high(self.target(node), known)
             elif here.children and here.exact:
                 below = self._combined(node, [self._high(child, known) for child in here.children])
+                below = NO_POLE if here.name == "product" and self._may_be_empty(here) else below
             known[node] = least([here.high, below])
         return known[node]
+
+    def _may_be_empty(self, here: TreeNode) -> bool:
+        """Whether a block of a product has conditions, no upper bound of its own and no point in the certificate."""
+        shown = here.fields.get("points", {})
+        return any(
+            (self.nodes[child].state.nonzero or self.nodes[child].state.positive)
+            and self.high(child).lam is None
+            and str(i) not in shown  # type: ignore[operator]
+            for i, child in enumerate(here.children)
+        )
 
     def target(self, node: int) -> int:
         """The node that a ``sym`` node points to."""

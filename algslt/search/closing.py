@@ -25,8 +25,8 @@ from algslt.search.bounds import (
     upper_pair,
 )
 from algslt.search.clock import OutOfTime
+from algslt.search.emptiness import is_empty
 from algslt.search.points import admissible_point
-from algslt.search.splits import is_empty
 from algslt.search.toric import toric_leaf
 
 WEAKEST = Pair(Fraction(1, 12), 1)

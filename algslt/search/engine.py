@@ -35,6 +35,7 @@ from algslt.search.closing import (
 )
 from algslt.search.etale import etale_step
 from algslt.search.orbits import orbits, twins
+from algslt.search.points import admissible_point
 from algslt.search.scaling import scaling_step
 from algslt.search.simplify import is_monomial_ideal, next_step
 from algslt.search.splits import split, split_undecided
@@ -120,7 +121,7 @@ class Engine:
         easy = frozenset().union(*(b for b in blocks if not any(set(self._support(state, k)) & b for k in hard)))
         groups = [b for b in blocks if not b <= easy] + ([easy] if easy else [])
         if len(groups) > 1:
-            return self._blocks(node, product_of_blocks(state, groups), goal, budget, exact)
+            return self._blocks(node, _with_points(product_of_blocks(state, groups)), goal, budget, exact)
         blocks = sum_blocks(state)
         if len(blocks) > 1:
             return self._blocks(node, sum_of_blocks(state, blocks), goal, budget, exact)
@@ -139,7 +140,8 @@ class Engine:
         def rule(pairs: list[Pair]) -> Pair:
             return sum_rule(pairs, exponent) if step.move == "sum" else product_rule(pairs)
 
-        if exact and (high := rule([g.incumbent for g in goals])) < goal.incumbent:
+        high = rule([g.incumbent for g in goals])
+        if exact and high < goal.incumbent and self.tree.high(node) <= high:
             goal.incumbent = high
         return rule(lows)
 
@@ -258,3 +260,14 @@ class Engine:
         if reason:
             self.stopped_by = reason
         return settle(self.tree, node)
+
+
+def _with_points(step: Step) -> Step:
+    """The product with admissible points of blocks without ideals, whose conditions might else be contradictory."""
+    points: dict[str, object] = {}
+    for label, state in step.children:
+        if not state.ideals and (state.nonzero or state.positive):
+            point = admissible_point(state)
+            if point is not None:
+                points[label] = point
+    return replace(step, fields={**step.fields, "points": points}) if points else step

@@ -2,8 +2,8 @@
 
 A rejection is a defect of the search, or a limit on the work of the verifier. The rest of the tree may still prove
 bounds. What is rejected at a node is given up step by step: first its witness and its bound, then its subtree for the
-best lower bound of the node alone, then everything, then the same for its parent; after many cuts, for the root.
-Nodes near the root get lower bounds of their own. Where all nodes are right and only the claim is not, the claim
+best lower bound of the node alone, then everything, then the same for its parent; after many cuts, or late, for the
+root. Nodes near the root get lower bounds of their own. Where all nodes are right and only the claim is not, the claim
 becomes what the nodes prove. The verifier stays the judge of each attempt.
 """
 
@@ -32,6 +32,7 @@ Judge = Callable[[Certificate], None]
 
 MAX_CUTS = 30
 SETTLING = 0.2
+LATE = -1
 
 
 def complaint(error: CertificateRejected) -> str:
@@ -49,10 +50,10 @@ def confirmed(
         tree: its chart tree; changed where something is rejected.
         stopped_by: why the search stopped; a rejection is added.
         judge: the verifier.
-        deadline: no further attempt after this time (in the seconds of `time.monotonic`).
+        deadline: after this time (in the seconds of `time.monotonic`) only the root is tried.
 
     Raises:
-        CertificateRejected: nothing is left, or the time is over.
+        CertificateRejected: nothing is left.
     """
     cuts: Counter[int] = Counter()
     while True:
@@ -66,8 +67,8 @@ def confirmed(
             smaller = _claiming_less(certificate, stopped_by, judge) if error.node == 0 else None
             if smaller is not None:
                 return smaller
-            node = kept[error.node] if cuts.total() < MAX_CUTS else 0
-            if time.monotonic() > deadline or not _cut(tree, node, cuts):
+            late = cuts.total() >= MAX_CUTS or time.monotonic() > deadline
+            if not (_cut_root(tree, cuts) if late else _cut(tree, kept[error.node], cuts)):
                 raise
             with suppress(OutOfTime), until(time.monotonic() + SETTLING):
                 bound_from_outside(tree, cuts)
@@ -104,6 +105,18 @@ def _cut(tree: Tree, node: int, cuts: Counter[int]) -> bool:
         return _cut(tree, here.parent, cuts)
     tree.sweep()
     return True
+
+
+def _cut_root(tree: Tree, cuts: Counter[int]) -> bool:
+    """Give up all branches, then the witness and the bound of the root too; False after that."""
+    cuts[LATE] += 1
+    here = tree[0]
+    if cuts[LATE] == 1:
+        _settle(tree, 0)
+    elif cuts[LATE] == 2:
+        here.witness, here.bound, here.high = None, None, NO_POLE
+        tree.close(0, "open", trivial(here.state))
+    return cuts[LATE] <= 2
 
 
 def _settle(tree: Tree, node: int) -> None:

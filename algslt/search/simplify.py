@@ -216,11 +216,11 @@ def _positive_parts(state: State, k: int) -> Step | None:
         if len(g) < 2:
             continue
         for sign in (1, -1):
-            parts = _dominated(state, sign * g)
+            parts = dominated(state, sign * g)
             if parts is not None and len(parts) > 1:
                 if sign < 0:
                     return generators(state, k, [add(n, {}, state.ring.constant(-1))])
-                return positive(state, k, n, [[*_powers(state, m), (unit, 1)] for m, unit in parts])
+                return positive(state, k, n, [[*monomial_factors(state, m), (unit, 1)] for m, unit in parts])
     return None
 
 
@@ -267,7 +267,7 @@ def _common_power(state: State, k: int) -> Step | None:
 
 def is_nonnegative(state: State, f: Polynomial) -> bool:
     """Whether all terms of f are non-negative on the domain."""
-    return all(c > 0 for c in f.coeffs()) and all(_nonnegative_monomial(state, m) for m in f.monoms())
+    return all(c > 0 for c in f.coeffs()) and all(nonnegative_monomial(state, m) for m in f.monoms())
 
 
 def terms_of(g: Polynomial) -> list[Polynomial]:
@@ -275,10 +275,10 @@ def terms_of(g: Polynomial) -> list[Polynomial]:
     return [g.context().from_dict({m: c}) for m, c in g.terms()]
 
 
-def _dominated(state: State, g: Polynomial) -> list[tuple[tuple[int, ...], Polynomial]] | None:
+def dominated(state: State, g: Polynomial) -> list[tuple[tuple[int, ...], Polynomial]] | None:
     """Non-negative monomials x^a with positive units U_a such that g = sum x^a U_a, or None."""
     terms = list(zip(exponents(g), map(int, g.coeffs()), strict=True))
-    main = [m for m, c in terms if c > 0 and _nonnegative_monomial(state, m)]
+    main = [m for m, c in terms if c > 0 and nonnegative_monomial(state, m)]
     local = state.local
     units: dict[tuple[int, ...], dict[tuple[int, ...], int]] = {m: {} for m in main}
     for m, c in terms:
@@ -293,7 +293,8 @@ def _vanishing_quotient(m: tuple[int, ...], a: tuple[int, ...], local: tuple[int
     return all(p >= q for p, q in zip(m, a, strict=True)) and any(m[i] > a[i] for i in local)
 
 
-def _nonnegative_monomial(state: State, m: tuple[object, ...]) -> bool:
+def nonnegative_monomial(state: State, m: tuple[object, ...]) -> bool:
+    """Whether x^m >= 0 on the domain, by its even exponents, flags and positive parameters."""
     for i, e in enumerate(m):
         if e:
             if i >= len(state.variables):
@@ -304,7 +305,8 @@ def _nonnegative_monomial(state: State, m: tuple[object, ...]) -> bool:
     return True
 
 
-def _powers(state: State, m: tuple[object, ...]) -> list[tuple[Polynomial, int]]:
+def monomial_factors(state: State, m: tuple[object, ...]) -> list[tuple[Polynomial, int]]:
+    """x^m as a list of variables with exponents."""
     return [(state.ring.gen(i), int(e)) for i, e in enumerate(m) if e]  # type: ignore[call-overload]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from flint import fmpz_poly
 
@@ -20,7 +19,6 @@ from algslt.charts.state import FREE, PARAMETER, PLAIN, POSITIVE, State, leading
 from algslt.charts.step import Step
 from algslt.charts.units import (
     factors,
-    is_positive,
     is_unit,
     parameter_unit,
     real_root_count,
@@ -255,23 +253,4 @@ def _linear_parameter(state: State, g: Polynomial) -> int | None:
             c = leading_coefficient(g, p, 1)
             if is_unit(state, c) and c == state.restrict(c):
                 return p
-    return None
-
-
-def is_empty(state: State) -> dict[str, object] | None:
-    """Why the state has no admissible point, if an entry fails identically."""
-    for i, f in enumerate(state.nonzero):
-        if state.reduce(f).is_zero():
-            return {"nonzero": i}
-    return _negative(state)
-
-
-def _negative(state: State) -> dict[str, object] | None:
-    for i, f in enumerate(state.positive):
-        others = replace(state, positive=state.positive[:i] + state.positive[i + 1 :])
-        if f.is_zero() or is_positive(others, -f):
-            return {"positive": i}
-    for j, g in enumerate(state.where):
-        if is_positive(state, -g):
-            return {"where": j}
     return None

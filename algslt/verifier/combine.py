@@ -18,6 +18,7 @@ from algslt.verifier.fields import Fields, as_list, as_text
 from algslt.verifier.refused import Refused, require
 from algslt.verifier.state import Ideal, State
 from algslt.verifier.step import Bound, Combination, Step, no_label
+from algslt.verifier.witness import require_admissible
 
 __all__ = ["product", "sum_"]
 
@@ -107,12 +108,22 @@ def product(state: State, fields: Fields) -> Step:
     ordered = {name for name, v in state.variables.items() if v.order > 0}
     require(all(any(x in block for block in blocks) for x in ordered), "a variable with N > 0 is in no block")
     states = [_part(state, blocks, i, part) for i, part in enumerate(ideals)]
+    points = fields.mapping("points") if "points" in fields else {}
+    shown = [_shown_point(part, points.get(str(i))) for i, part in enumerate(states)]
 
     def upper(bounds: Sequence[Bound]) -> Bound:
-        pairs = zip(bounds, states, strict=True)
-        return _least_sum(bounds) if all(b is not None or _has_points(s) for b, s in pairs) else None
+        triples = zip(bounds, states, shown, strict=True)
+        return _least_sum(bounds) if all(b is not None or known or _has_points(s) for b, s, known in triples) else None
 
     return Step(len(blocks), _children(states), combination=Combination(_labels(blocks), _least_sum, upper))
+
+
+def _shown_point(state: State, params: object) -> bool:
+    """Whether an admissible point is given; a wrong one is refused."""
+    if params is None:
+        return False
+    require_admissible(state, params)
+    return True
 
 
 def _least_sum(bounds: Sequence[Bound]) -> Bound:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from algslt.poly import Polynomial
+from algslt.verifier.emptiness import require_no_combination_left, require_no_value_left
 from algslt.verifier.fields import Fields, as_index, as_list, as_object, as_rational
 from algslt.verifier.linear import rank
 from algslt.verifier.refused import Refused, require
@@ -82,8 +83,12 @@ def empty(state: State, fields: Fields) -> Bound:
     elif kind == "where":
         q = state.at_zero(state.where[as_index(value, len(state.where), kind)])
         require(is_positive_unit(state, -q, fields.get("unit")), f"{str(q)[:60]} may be >= 0")
+    elif kind == "combination":
+        require_no_combination_left(state, value)
+    elif kind == "range":
+        require_no_value_left(state, value)
     else:
-        raise Refused("why names an entry of nonzero, positive or where")
+        raise Refused("why names an entry of nonzero, positive or where, or is a combination or a range")
     return None
 
 

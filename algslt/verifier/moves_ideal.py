@@ -16,7 +16,18 @@ from algslt.verifier.step import Step
 from algslt.verifier.substitution import replace_ideal
 from algslt.verifier.units import is_positive_unit, require_unit
 
-__all__ = ["chosen_ideal", "drop_unit", "factor", "gens", "ideal_key", "merge", "positive", "power_", "strip"]
+__all__ = [
+    "chosen_ideal",
+    "drop_unit",
+    "factor",
+    "gens",
+    "ideal_key",
+    "merge",
+    "nonnegative_product",
+    "positive",
+    "power_",
+    "strip",
+]
 
 
 def chosen_ideal(state: State, fields: Fields) -> tuple[int, Ideal]:
@@ -157,7 +168,7 @@ def positive(state: State, fields: Fields) -> Step:
     i = fields.index("gen", len(ideal.gens), "generator")
     products, total, scale = [], state.desk.ring.constant(0), 1
     for part in fields.array("parts"):
-        p, denominator = _product(state, as_list(part, "a part"))
+        p, denominator = nonnegative_product(state, as_list(part, "a part"))
         products.append(p)
         total, scale = total * denominator + p * scale, scale * denominator
         require(scale.bit_length() < 10_000, "the denominators of the parts are too large")
@@ -167,7 +178,7 @@ def positive(state: State, fields: Fields) -> Step:
     return Step.single(replace_ideal(state, k, [state.ideal(generators, ideal.exponent)]))
 
 
-def _product(state: State, factors: list[object]) -> tuple[Polynomial, int]:
+def nonnegative_product(state: State, factors: list[object]) -> tuple[Polynomial, int]:
     """A product prod f^e, non-negative on the domain, as numerator and denominator."""
     numerator, denominator = state.desk.ring.constant(1), 1
     for entry in factors:

@@ -69,8 +69,8 @@ def shown(state: State) -> dict[str, object]:
     return {
         "variables": {state.names[i]: _kind(v) for i, v in enumerate(state.variables)},
         "ideals": [f"{', '.join(map(to_text, i.generators))} | {i.exponent}" for i in state.ideals],
-        "nonzero": sorted(map(_up_to_sign, state.nonzero)),
-        "positive": sorted(map(to_text, state.positive)),
+        "nonzero": list(map(_up_to_sign, state.nonzero)),
+        "positive": list(map(to_text, state.positive)),
         "where": [to_text(g) for g in state.where],
         "prior": [f"{to_text(g)} ^ {tau}" for g, tau in state.prior],
         "constants": [f"{to_text(r.polynomial)} in {r.interval}" for r in state.relations],

@@ -102,6 +102,14 @@ def test_a_parameter_that_is_not_negative() -> None:
     assert_branches(state, case_where(state, 0, 1), zero=zero, more=more)
 
 
+def test_constant_factors_do_not_matter() -> None:
+    step = case_where_unit(chart("x p:unit", "x", where="2*p + 4*x"), 0)
+    assert_confirmed(chart("x p:unit", "x", where="2*p + 4*x"), step)
+    assert shown(step.state) == shown(chart("x p:positive", "x"))
+    twice = chart("x p:free", "x", where="3*p")
+    assert_confirmed(twice, case_where(twice, 0, 1))
+
+
 def test_a_unit_inequality_has_one_branch() -> None:
     state = chart("x p:unit", "x", where="p + x")
     more = chart("x p:positive", "x")

@@ -7,10 +7,11 @@ import pytest
 from algslt.charts.state import State
 from algslt.charts.units import is_unit
 from algslt.search.cofactors import smooth_cofactors
-from algslt.search.splits import is_empty, split, split_undecided
+from algslt.search.emptiness import is_empty
+from algslt.search.splits import split, split_undecided
 from algslt.verifier.fields import Fields
 from algslt.verifier.leaves import empty as verified_empty
-from tests.charts.states import assert_confirmed, chart, poly, shown, verifier_state
+from tests.charts.states import assert_confirmed, chart, poly, shown, verifier_state, written
 
 SPARE = {"c": None, "d": None}
 SPLITS = {
@@ -73,6 +74,14 @@ EMPTY = {
     "a zero that must be positive": chart("x p:unit", "x", positive="p, 0"),
     "a negative constant": chart("x", "x", positive="-3"),
     "an inequality that fails": chart("x p:positive", "x", where="x, -p - p^3 + x"),
+    "two parabolas": chart("x y", "x", where="y - x^2, -y + x^3"),
+    "three half-planes": chart("x y", "x", where="x, -x - y, y - x"),
+    "a flag": chart("x:E(0,1)+ y", "x", where="-x - y^2 + x*y^5"),
+    "a definite form": chart("x y", "x", where="-x^2 + x*y - y^2 + x^3"),
+    "a cycle": chart("x y z", "x", where="x - y, y - z, z - x - x^2"),
+    "a positive entry": chart("x p:free", "x", positive="p", where="-p*x^2 - x^4"),
+    "a coefficient": chart("x y", "x", where="c*x - y, y - c*x - x^2", constants={"c": ("c^2 - 2", ("1", "2"))}),
+    "a range": chart("x p:free", "x", positive="p - 1, -p^3 - p + 1"),
     "modulo a constant": chart("x", "x", nonzero="c^2 - 2", constants={"c": ("c^2 - 2", ("1", "2"))}),
 }
 
@@ -81,12 +90,21 @@ EMPTY = {
 def test_empty_states(name: str) -> None:
     why = is_empty(EMPTY[name])
     assert why is not None
-    assert verified_empty(verifier_state(EMPTY[name]), Fields({"why": why})) is None
+    assert verified_empty(verifier_state(EMPTY[name]), Fields({"why": written(why)})) is None
 
 
 @pytest.mark.parametrize(
     "state",
-    [chart("x p:free", "x", nonzero="p", positive="p - 1", where="x - 1 + p"), chart("x", "1", where="-x")],
+    [
+        chart("x p:free", "x", nonzero="p", positive="p - 1", where="x - 1 + p"),
+        chart("x", "1", where="-x"),
+        chart("x y", "x", where="x + y^2, -x + y^2"),
+        chart("x y", "x", where="y - x^2, x^2 - y + x^2*y"),
+        chart("x y", "x", where="-x^2 + 3*x*y - y^2"),
+        chart("x y z", "x", where="x - y, y - z, z - x + x^2"),
+        chart("x:E(0,1) y", "x", where="-x - y^2"),
+        chart("x p:free", "x", positive="p - 1, -p + 3"),
+    ],
 )
 def test_not_empty(state: State) -> None:
     assert is_empty(state) is None
