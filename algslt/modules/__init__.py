@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from algslt.modules.fields import read_field as read_field
     from algslt.modules.linear import Matrix as Matrix
     from algslt.modules.linear import Subspace as Subspace
+    from algslt.modules.one_matrix import MatrixModule as MatrixModule
     from algslt.modules.pid import ZZ as ZZ
     from algslt.modules.pid import PIDHom as PIDHom
     from algslt.modules.pid import PIDModule as PIDModule
@@ -34,6 +35,7 @@ _HOME: dict[str, str] = {
     "Field": "algslt.modules.fields",
     "GF": "algslt.modules.fields",
     "Matrix": "algslt.modules.linear",
+    "MatrixModule": "algslt.modules.one_matrix",
     "PIDHom": "algslt.modules.pid",
     "PIDModule": "algslt.modules.pid",
     "QQ": "algslt.modules.fields",

@@ -5,6 +5,8 @@ Example:
     [0, 5, 0]
 """
 
+from algslt.modules.fields.extension import ExtensionField, adjoin_root
+from algslt.modules.fields.extension_element import ExtensionElement
 from algslt.modules.fields.field import Field
 from algslt.modules.fields.number_field import NumberField, number_field
 from algslt.modules.fields.number_field_element import NumberFieldElement
@@ -17,6 +19,8 @@ from algslt.modules.fields.reading import read_field
 __all__ = [
     "GF",
     "QQ",
+    "ExtensionElement",
+    "ExtensionField",
     "Field",
     "NumberField",
     "NumberFieldElement",
@@ -25,6 +29,7 @@ __all__ = [
     "RationalField",
     "Scalar",
     "Univariate",
+    "adjoin_root",
     "number_field",
     "read_field",
 ]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, cast
 
-from flint import fmpq, fmpq_mat, nmod_mat
+from flint import fmpq, fmpq_mat, nmod, nmod_mat
 
 from algslt.modules.fields import Field, PrimeField, RationalField, Scalar, Univariate
 from algslt.modules.linear.dense import DenseMatrix
@@ -60,5 +60,5 @@ def make_kernel(field: Field, nrows: int, ncols: int, entries: Sequence[Scalar])
     if isinstance(field, RationalField):
         return cast(KernelMatrix, fmpq_mat(nrows, ncols, cast(Sequence[fmpq], entries)))
     if isinstance(field, PrimeField):
-        return cast(KernelMatrix, nmod_mat(nrows, ncols, list(map(int, cast(Sequence[int], entries))), field.p))
+        return cast(KernelMatrix, nmod_mat(nrows, ncols, cast(Sequence[nmod], entries), field.p))
     return cast(KernelMatrix, DenseMatrix(field, nrows, ncols, entries))

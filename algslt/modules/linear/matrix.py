@@ -356,9 +356,12 @@ class Matrix:
 
     def evaluate_at(self, p: Univariate, vectors: Matrix) -> Matrix:
         """p(A) V, by Horner's rule: no power of A is formed."""
-        result = Matrix.zero(self.field, *vectors.shape)
-        for c in reversed(p.coeffs()):
-            result = self @ result + vectors * c
+        if not p:
+            return Matrix.zero(self.field, *vectors.shape)
+        *rest, top = p.coeffs()
+        result = vectors * top
+        for c in reversed(rest):
+            result = self @ result + vectors * c if c else self @ result
         return result
 
 

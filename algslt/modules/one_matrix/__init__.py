@@ -5,7 +5,32 @@ Example:
     ((x + (-2), 2),)
 """
 
+from algslt.modules.one_matrix.canonical import CanonicalForm
+from algslt.modules.one_matrix.components import PrimaryComponent, PrimaryDecomposition
+from algslt.modules.one_matrix.elements import CyclicSubmodule
+from algslt.modules.one_matrix.graph import to_networkx
+from algslt.modules.one_matrix.homomorphisms import Homomorphisms
+from algslt.modules.one_matrix.isomorphism import Difference, Isomorphism
+from algslt.modules.one_matrix.jordan import JordanBlocks, JordanForm
 from algslt.modules.one_matrix.module import MatrixModule
+from algslt.modules.one_matrix.series import CompositionSeries, Quotient
 from algslt.modules.one_matrix.structure import PrimaryPart
+from algslt.modules.one_matrix.submodules import SubmoduleLattice
 
-__all__ = ["MatrixModule", "PrimaryPart"]
+__all__ = [
+    "CanonicalForm",
+    "CompositionSeries",
+    "CyclicSubmodule",
+    "Difference",
+    "Homomorphisms",
+    "Isomorphism",
+    "JordanBlocks",
+    "JordanForm",
+    "MatrixModule",
+    "PrimaryComponent",
+    "PrimaryDecomposition",
+    "PrimaryPart",
+    "Quotient",
+    "SubmoduleLattice",
+    "to_networkx",
+]

@@ -1,0 +1,102 @@
+"""Vectors that generate a module as a direct sum of cyclic ones with prescribed annihilators.
+
+Theorem (DummitFoote2004, section 12.1, in the form used here). Let M have the invariant factors f_1 | ... | f_r (or be
+a primary component with elementary divisors in this order). If v_r, ..., v_(i+1) have annihilators f_r, ..., f_(i+1)
+and their cyclic modules form a direct sum, then that sum is a direct summand, and some v in ker f_i(A) with annihilator
+f_i extends it. Over an infinite field almost every v in ker f_i(A) does.
+
+So vectors of ker f_i(A) are tried, small ones first, until deg f_i new independent columns v, A v, ... appear.
+Independence is tested modulo a large prime, which proves it over QQ.
+
+Example:
+    >>> from algslt.modules.fields import QQ
+    >>> A = Matrix(QQ, [[2, 0], [0, 2]])
+    >>> [v.texts() for v in cyclic_generators(A, [QQ.read_polynomial("x - 2")] * 2)]
+    [[['1'], ['0']], [['0'], ['1']]]
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from itertools import groupby, islice
+from typing import cast
+
+from flint import fmpq, fmpq_mat, fmpz_mat
+
+from algslt.errors import StepLimitExceeded
+from algslt.modules.fields import RationalField, Univariate
+from algslt.modules.linear import Matrix
+from algslt.modules.linear.kernels import KernelMatrix
+from algslt.modules.linear.krylov import fast_field, krylov_rows, mapped, rows_matrix
+
+__all__ = ["cyclic_generators", "small_kernel"]
+
+TRIES = 10_000
+
+
+def cyclic_generators(matrix: Matrix, annihilators: Sequence[Univariate]) -> list[Matrix]:
+    """Columns v_1, ..., v_r with annihilators f_1, ..., f_r whose cyclic modules form a direct sum.
+
+    Args:
+        matrix: the matrix A.
+        annihilators: the invariant factors of A, or the elementary divisors p^e of some primes; for each prime the
+            exponents in it are not decreasing.
+
+    Raises:
+        StepLimitExceeded: no vectors were found.
+    """
+    action = mapped(matrix, fast_field(matrix))
+    forms = Matrix.identity(action.field, matrix.nrows)
+    minimal = reduce(matrix.field.lcm, annihilators) if annihilators else None
+    found: list[Matrix] = []
+    for f, group in groupby(reversed(annihilators)):
+        whole = f == minimal and matrix.nrows == sum(g.degree() for g in annihilators)
+        basis = Matrix.identity(matrix.field, matrix.nrows) if whole else small_kernel(matrix.evaluate(f))
+        candidates = islice(_candidates(basis), TRIES)
+        vectors = []
+        for _ in group:
+            vector, forms = _independent(action, forms, f.degree(), candidates)
+            vectors.append(vector)
+        found = vectors + found
+    return found
+
+
+def _independent(action: Matrix, forms: Matrix, degree: int, candidates: Iterator[Matrix]) -> tuple[Matrix, Matrix]:
+    """The first candidate v whose v, ..., A^(degree-1) v are independent modulo the vectors that all forms kill.
+
+    Returns:
+        The vector, and the forms (as columns) that also kill its cyclic module.
+    """
+    for vector in candidates:
+        rows = krylov_rows(action, mapped(vector, action.field), degree)
+        values = rows_matrix(action, rows) @ forms
+        if values.rank() == degree:
+            return vector, forms @ values.kernel()
+    raise StepLimitExceeded(f"no cyclic vector was found in {TRIES} tries; nothing is decided")
+
+
+def small_kernel(matrix: Matrix) -> Matrix:
+    """A basis of the kernel, as columns; over QQ of small integers (lattice reduction)."""
+    kernel = matrix.kernel()
+    if not isinstance(matrix.field, RationalField) or not kernel.ncols:
+        return kernel
+    rows = []
+    for column in kernel.columns:
+        numerator, _ = fmpq_mat(1, matrix.ncols, cast(Sequence[fmpq], column)).numer_denom()
+        rows.append(numerator.entries())
+    reduced = fmpz_mat(rows).lll()
+    return Matrix.wrap(matrix.field, cast(KernelMatrix, fmpq_mat(reduced.transpose())))
+
+
+def _candidates(basis: Matrix) -> Iterator[Matrix]:
+    """The basis vectors, their sum, then random combinations with growing coefficients."""
+    for j in range(basis.ncols):
+        yield basis.column(j)
+    field, source = basis.field, random.Random(basis.ncols)
+    coefficients = [1] * basis.ncols
+    for tries in range(TRIES):
+        yield basis @ Matrix.of_entries(field, basis.ncols, 1, [field.element(c) for c in coefficients])
+        bound = 1 + tries // 8 if field.order is None else field.order // 2 + 1
+        coefficients = [source.randint(-bound, bound) for _ in range(basis.ncols)]
