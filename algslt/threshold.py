@@ -27,7 +27,7 @@ from algslt.problem import Expression, Problem
 from algslt.problem_text import read_problem
 from algslt.search import prove
 from algslt.verifier import verify as check
-from algslt.workers import run_tasks
+from algslt.workers import memory_share, run_tasks
 
 __all__ = ["rlct", "rlct_many", "run_here", "solve_text", "task_text"]
 
@@ -89,7 +89,8 @@ def rlct_many(
     Args:
         problems: as for `rlct`.
         executor: where to compute: a `concurrent.futures.Executor`, `dask.distributed`'s `Client.get_executor()`,
-            `mpi4py.futures`; by default local processes that are stopped when they overrun the limit.
+            `mpi4py.futures`; by default local processes that are stopped when they overrun the limit, each with a
+            limit on its memory (on Linux: `algslt.workers.memory_share`).
         time_limit: seconds for each problem.
         verify: as for `rlct`.
         jobs: the number of local processes; by default one for each processor.
@@ -134,15 +135,18 @@ def _attempt(problem: Problem, time_limit: float | None, on_event: Event | None,
         return Answer.trivial(f"internal error in the search: {error}; please report this")
     except AlgsltError:
         raise
+    except MemoryError:
+        return Answer.trivial("memory limit")
     except Exception as error:  # a defect anywhere inside must widen the bounds, not end the run
         return Answer.trivial(f"internal error: {type(error).__name__}: {error}; please report this")
     return Answer.of(certificate)
 
 
 def run_here(tasks: Sequence[str], time_limit: float | None, jobs: int | None = None) -> Generator[str, None, None]:
-    """The results of `solve_text` on every task, in order, from local processes with a hard limit."""
+    """The results of `solve_text` on every task, in order, from local processes with hard limits."""
     limit = None if time_limit is None else 1.08 * time_limit + 0.9
-    return run_tasks(tasks, solve_text, jobs=jobs or os.cpu_count() or 1, limit=limit, lost=_lost)
+    jobs = jobs or os.cpu_count() or 1
+    return run_tasks(tasks, solve_text, jobs=jobs, limit=limit, lost=_lost, memory=memory_share(jobs))
 
 
 def task_text(problem: str, time_limit: float | None, verify: bool) -> str:

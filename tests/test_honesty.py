@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from dataclasses import replace
 from fractions import Fraction
@@ -17,6 +18,7 @@ from algslt.certificate import Certificate
 from algslt.poly import make_ring
 from algslt.poly.ideals import Ideal
 from algslt.search import prove
+from algslt.search.engine import Engine
 
 
 def lie(problem: algslt.Problem, **options: object) -> Certificate:
@@ -57,6 +59,30 @@ def test_a_search_that_does_not_look_at_the_clock_is_stopped(monkeypatch: pytest
     (answer,) = algslt.rlct_many([["x*y"]], time_limit=0.5)
     assert (answer.status, answer.bounds, answer.stopped_by) == ("bounds", (0, None), "time limit")
     assert time.monotonic() - start < 0.5 * 1.1 + 1 + 0.5
+
+
+def swell(problem: algslt.Problem, **options: object) -> Certificate:
+    """Ask for more memory than any worker has."""
+    return replace(prove(problem), constants=tuple(str(len(bytearray(10**13)))))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there is no such limit elsewhere")
+def test_a_problem_that_needs_too_much_memory_gives_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threshold, "prove", swell)
+    monkeypatch.setattr(workers, "_context", lambda: get_context("fork"))  # so that the worker swells too
+    (answer,) = algslt.rlct_many([["x*y"]], time_limit=10)
+    assert (answer.status, answer.bounds, answer.stopped_by) == ("bounds", (0, None), "memory limit")
+
+
+def test_the_search_keeps_its_bounds_where_memory_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    def short(*given: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(Engine, "_blow_up", short)
+    answer = algslt.rlct(["((y - x^2)^2 - x^5)^2*(y + x^2)"])
+    assert (answer.status, answer.stopped_by) == ("bounds", "memory limit")
+    assert 0 < answer.bounds[0] <= Fraction(7, 48)
+    assert answer.bounds[1] is not None and Fraction(7, 48) <= answer.bounds[1]
 
 
 def test_the_json_form_of_an_answer() -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 
-from algslt.workers import run_tasks
+import pytest
+
+from algslt.workers import LEAST_MEMORY, MEBIBYTE, MOST_MEMORY, memory_share, run_tasks
 
 
 def act(task: str) -> str:
@@ -16,6 +19,13 @@ def act(task: str) -> str:
         time.sleep(float(rest))
     if verb == "die":
         os._exit(int(rest))
+    if verb == "abort":
+        os.abort()
+    if verb == "fill":
+        try:
+            return f"{len(bytearray(int(rest) * MEBIBYTE)) // MEBIBYTE}"
+        except MemoryError:
+            return "too much"
     if verb == "pid":
         return str(os.getpid())
     return f"{verb} {len(rest)}" if verb == "long" else task
@@ -61,3 +71,28 @@ def test_a_task_costs_little() -> None:
     start = time.monotonic()
     run(["x"] * 500)
     assert time.monotonic() - start < 5
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there is no such limit elsewhere")
+def test_memory_is_limited_and_the_worker_goes_on() -> None:
+    tasks = ["fill 10", "fill 5000", "fill 20", "x"]
+    results = run_tasks(tasks, act, jobs=1, limit=30.0, lost=lambda task, reason: reason, memory=600 * MEBIBYTE)
+    assert list(results) == ["10", "too much", "20", "x"]
+    unlimited = run_tasks(["fill 700"], act, jobs=1, limit=30.0, lost=lambda task, reason: reason)
+    assert list(unlimited) == ["700"]
+
+
+def test_a_library_that_cannot_go_on_is_said_to_lack_memory() -> None:
+    assert run(["x", "abort", "y"], jobs=1) == [
+        "x",
+        "abort: memory limit (the worker process was ended by SIGABRT)",
+        "y",
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there is no such limit elsewhere")
+def test_the_share_of_memory() -> None:
+    shares = [memory_share(jobs) for jobs in (1, 2, 1000)]
+    assert all(s is not None and LEAST_MEMORY <= s <= MOST_MEMORY for s in shares)
+    assert sorted(shares, key=lambda s: s or 0, reverse=True) == shares
+    assert shares[-1] == LEAST_MEMORY

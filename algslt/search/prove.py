@@ -134,6 +134,9 @@ def _round(engine: Engine, budget: Budget, deadline: float, rescue: float) -> No
             engine.solve(0, goal, budget, True)
     except OutOfTime:
         engine.stopped_by = "the time limit"
+    except MemoryError:
+        engine.stopped_by = "memory limit"
+        engine.solved.clear()
     if not _is_exact(engine.tree):
         _settle(engine, rescue)
 
