@@ -67,6 +67,11 @@ def drop_unit(state: State, k: int, gen: int, proof: Proof) -> Step:
     return single("drop_unit", state.with_ideal(k), {"ideal": k, "gen": gen}, unit=proof)
 
 
+def drop_boxed(state: State, k: int, sides: Mapping[str, object], cover: Sequence[object]) -> Step:
+    """Remove the ideal k, which has no zero at admissible points: on each box of a cover a generator is not zero."""
+    return single("drop_unit", state.with_ideal(k), {"ideal": k, "boxes": {"sides": dict(sides), "cover": list(cover)}})
+
+
 def factor(state: State, k: int, parts: Sequence[tuple[Polynomial, int]]) -> Step:
     """I_k = prod f^e * J becomes the ideals (f) with exponents n e, and J."""
     ideal = state.ideals[k]

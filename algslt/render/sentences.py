@@ -121,6 +121,10 @@ def _ideal(fields: Fields, state: State) -> str:
     return f"({', '.join(short(to_text(g)) for g in state.ideals[k].gens)})"
 
 
+def _why_unit(fields: Fields) -> str:
+    return "has no zero on the box of its parameters" if "boxes" in fields else "has a unit among its generators"
+
+
 def _factor(fields: Fields, label: str, state: State) -> str:
     factors = fields["factors"]
     assert isinstance(factors, list)
@@ -142,7 +146,7 @@ def _etale(fields: Fields, label: str, state: State) -> str:
 
 _SENTENCES: dict[str, Callable[[Fields, str, State], str]] = {
     "strip": _strip,
-    "drop_unit": lambda f, label, s: f"The ideal {_ideal(f, s)} has a unit among its generators, so it drops out.",
+    "drop_unit": lambda f, label, s: f"The ideal {_ideal(f, s)} {_why_unit(f)}, so it drops out.",
     "factor": _factor,
     "merge": lambda f, label, s: "Join two powers of the same ideal.",
     "positive": lambda f, label, s: "Replace a sum of non-negative terms by the terms.",

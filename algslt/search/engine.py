@@ -22,6 +22,7 @@ from algslt.charts.step import Step
 from algslt.charts.tree import Tree
 from algslt.search.boundaries import boundary_step
 from algslt.search.bounds import upper_bound
+from algslt.search.boxes import boxes_step
 from algslt.search.canonical import Form, canonical_form, renaming
 from algslt.search.centres import centres, ratio
 from algslt.search.clock import tick
@@ -81,6 +82,7 @@ class Engine:
             step = (
                 first
                 or next_step(state)
+                or boxes_step(state)
                 or scaling_step(state)
                 or boundary_step(state)
                 or straighten(state)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from algslt.poly import Polynomial, polynomial_key
 from algslt.verifier.arithmetic import multiply, power, primitive, proportional, quotient
+from algslt.verifier.boxes import require_covered
 from algslt.verifier.fields import Fields, as_index, as_integer, as_list, as_object
 from algslt.verifier.refused import Refused, require
 from algslt.verifier.state import LOCAL, POSITIVE, UNIT, Ideal, State, Variable
@@ -64,8 +65,11 @@ def common_exponents(gens: tuple[Polynomial, ...]) -> dict[str, int]:
 
 
 def drop_unit(state: State, fields: Fields) -> Step:
-    """|I_k| lies between positive constants where a generator is a unit."""
+    """|I_k| lies between positive constants where a generator is a unit, or one of several is not zero."""
     k, ideal = chosen_ideal(state, fields)
+    if "boxes" in fields:
+        require_covered(state, ideal, fields.get("boxes"))
+        return Step.single(replace_ideal(state, k, []))
     i = fields.index("gen", len(ideal.gens), "generator")
     require_unit(state, ideal.gens[i], f"generator {i}", fields.get("unit"))
     return Step.single(replace_ideal(state, k, []))
