@@ -12,8 +12,9 @@ as the first row the first pivot is 1. For most matrices a single Hermite form h
 identity but for one row.
 
 **Small entries.** Row i of U may be changed by multiples of d_i / d_j times row j for j < i (and V accordingly), so
-that the entries in the columns of P are reduced modulo d_i. Where the rank is less than a side, LLL splits off the
-kernel, the basis of the kernel is LLL-reduced, and the rest is reduced modulo the kernel by rounding (Babai).
+that the entries in the columns of P are reduced modulo d_i. Where the rank is less than a side, LLL or a Hermite form
+with transforms splits off the kernel, the basis of the kernel is LLL-reduced, and the rest is reduced modulo the
+kernel by rounding (Babai).
 
 Triangular Smith forms after such a mixing of the rows are studied in Storjohann2000.
 """
@@ -139,15 +140,26 @@ def _mixing(h: fmpz_mat) -> tuple[fmpz_mat, fmpz_mat]:
 def _compression(a: fmpz_mat, rank: int) -> fmpz_mat:
     """A unimodular T such that the rows of T a beyond the first `rank` ones are 0."""
     n = a.nrows()
-    zeros = n - rank
-    _, transform = a.lll(True)
-    kernel = _block(transform, range(zeros), range(n)).lll()
-    rest = _block(transform, range(zeros, n), range(n))
+    transform = _by_hermite(a) if rank == a.ncols() else _by_lll(a, n - rank)
+    kernel = _block(transform, range(rank, n), range(n)).lll()
+    rest = _block(transform, range(rank), range(n))
     if rank:
         gram = kernel * kernel.transpose()
-        shifts = _rounded(_quotient(gram, kernel * rest.transpose()))
-        rest = rest - shifts.transpose() * kernel
+        rest = rest - _rounded(_quotient(gram, kernel * rest.transpose())).transpose() * kernel
     return fmpz_mat(rest.tolist() + kernel.tolist())
+
+
+def _by_hermite(a: fmpz_mat) -> fmpz_mat:
+    """A unimodular T with T a in Hermite form: quick where the columns of a are independent."""
+    n, rows = a.nrows(), _identity(a.nrows()).tolist()
+    joined = fmpz_mat([r + s for r, s in zip(a.tolist(), rows, strict=True)]).hnf()
+    return _block(joined, range(n), range(a.ncols(), a.ncols() + n))
+
+
+def _by_lll(a: fmpz_mat, zeros: int) -> fmpz_mat:
+    """A unimodular T for which the last rows of T a are 0 and the others small; LLL puts the zeros first."""
+    n = a.nrows()
+    return _block(a.lll(True)[1], [*range(zeros, n), *range(zeros)], range(n))
 
 
 def _quotient(a: fmpz_mat, b: fmpz_mat) -> fmpq_mat:

@@ -231,8 +231,8 @@ def test_a_free_module(rows: list[list[str]]) -> None:
 
 
 def test_an_integer_that_is_hard_to_factor_stops_at_a_limit() -> None:
-    """The product of two primes of 150 bits: what does not need its factors is answered all the same."""
-    p, q = 2**150 - 3, 2**150 + 67
+    """The product of two Mersenne primes: what does not need its factors is answered all the same."""
+    p, q = 2**107 - 1, 2**127 - 1
     m = PIDModule.read("ZZ", [[p * q]])
     assert (m.annihilator, m.order, m.is_cyclic()) == (p * q, p * q, True)
     with pytest.raises(StepLimitExceeded, match="bits"):
