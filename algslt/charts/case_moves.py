@@ -79,7 +79,7 @@ def case_algebraic(state: State, q: Polynomial, index: int, constant: int, roots
     solve: dict[str, object] = {"alg": state.names[constant], "param": state.names[index]}
     children = [("!=0", with_nonzero(state, q))]
     for i, interval in enumerate(roots if roots is not None else [None]):
-        relation = Relation(constant, minimal, interval)
+        relation = Relation(constant, minimal, interval, state.variables[index].range)
         extended = replace(local, relations=(*state.relations, relation))
         children.append(
             ("=0" if roots is None else f"=0#{i}", substitute(extended, index, x + alpha, state.ring.constant(1)))

@@ -85,6 +85,16 @@ def factor(state: State, k: int, parts: Sequence[tuple[Polynomial, int]]) -> Ste
     return single("factor", state.with_ideal(k, *new), {"ideal": k, "factors": [[f, e] for f, e in parts]})
 
 
+def factor_modulo(state: State, k: int, parts: Sequence[tuple[Polynomial, int]], rest: Sequence[Polynomial]) -> Step:
+    """I_k = prod f^e * J modulo the relations of the constants, with the generators of J given."""
+    ideal = state.ideals[k]
+    new = [make_ideal((f,), ideal.exponent * e) for f, e in parts]
+    if not any(g.is_constant() for g in rest):
+        new.append(make_ideal(rest, ideal.exponent))
+    fields = {"ideal": k, "factors": [[f, e] for f, e in parts], "rest": list(rest)}
+    return single("factor", state.with_ideal(k, *new), fields)
+
+
 def merge(state: State, k: int, other: int) -> Step:
     """Equal ideals k and ``other`` become one, with the sum of the exponents."""
     joined = replace(state.ideals[k], exponent=state.ideals[k].exponent + state.ideals[other].exponent)

@@ -22,7 +22,7 @@ from algslt.poly.algebraic import AlgebraicNumber
 from algslt.poly.points import sign_at_point
 from algslt.problem import Problem
 
-SPARE = 2
+SPARE = 4
 
 
 def fresh_names(taken: Sequence[str], count: int) -> list[str]:
@@ -94,6 +94,11 @@ def _base_point(problem: Problem, ring: Ring) -> tuple[list[Polynomial], list[in
             denominators[i] = p.denominator
             images[i] = p.denominator * images[i] + p.numerator
     return images, denominators
+
+
+def moved_to_origin(f: Polynomial, problem: Problem, state: State) -> Polynomial:
+    """f(x + p) for the base point p, up to a positive constant, in the ring of a state and modulo its relations."""
+    return primitive(state.reduce(shift(embed(f, state.ring), *_base_point(problem, state.ring))))
 
 
 def _global_root(problem: Problem, ring: Ring) -> State:

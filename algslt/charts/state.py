@@ -65,12 +65,14 @@ class PoweredIdeal:
 class Relation:
     """An algebraic constant.
 
-    Its position in the ring, minimal polynomial and interval (None: every real root at once).
+    Its position in the ring, minimal polynomial, interval (None: every real root at once), and the range of the
+    parameter whose value it is.
     """
 
     index: int
     polynomial: Polynomial
     interval: tuple[Fraction, Fraction] | None
+    range: str = FREE
 
 
 @dataclass(frozen=True)

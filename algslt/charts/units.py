@@ -7,13 +7,15 @@ proof by itself), or None where no proof was found (which does not mean that f i
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 import flint
 
+from algslt.charts.constants import factors_over_constants, points_of, root_counts, signs_of
 from algslt.charts.state import FREE, POSITIVE, UNIT, State, leading_coefficient, primitive, support
-from algslt.poly import Polynomial, irreducible_factors
-from algslt.poly.univariate import count_real_roots, sign_at_root
+from algslt.poly import Polynomial, coefficients_in, irreducible_factors
+from algslt.poly.univariate import count_real_roots
 
 Proof = list[list[object]]
 MAX_SQUARE_PARAMETERS = 4
@@ -55,7 +57,7 @@ def unit_proof(state: State, f: Polynomial) -> Proof | None:
         return None
     if parameter_unit(state, q):
         return []
-    parts = factors(q)
+    parts = factors_over_constants(state, q) or factors(q)
     composite = len(parts) > 1 or (parts and parts[0][1] > 1)
     if composite and all(parameter_unit(state, g) for g, _ in parts):
         return [[g, e] for g, e in parts]
@@ -70,7 +72,7 @@ def parameter_unit(state: State, q: Polynomial) -> bool:
     if not variables:
         return not used or _constant_unit(state, rest)
     if len(used) != len(variables):
-        return False
+        return _unit_over_constants(state, rest, variables)
     if len(variables) == 1:
         return one_signed(state, rest) != 0 or _no_root(state, rest, variables[0])
     return plain_sign(state, rest) != 0
@@ -97,27 +99,30 @@ def one_signed(state: State, q: Polynomial) -> int:
     if any(i >= len(state.variables) for i in support(q)):
         return 0
     signs = {1 if c > 0 else -1 for c in q.coeffs()}
-    if len(signs) != 1:
-        return 0
+    return signs.pop() if len(signs) == 1 and _is_definite(state, q.monoms()) else 0
+
+
+def _is_definite(state: State, monomials: Iterable[Sequence[object]]) -> bool:
+    """Whether terms of one sign with these monomials add up to something of that sign, and not 0."""
     bounded_away = False
-    for m in q.monoms():
+    for m in monomials:
         free = False
         for i, e in enumerate(m):
             if e and state.variables[i].range != POSITIVE:
-                if int(e) % 2:
-                    return 0
+                if int(e) % 2:  # type: ignore[call-overload]
+                    return False
                 free = free or state.variables[i].range == FREE
         bounded_away = bounded_away or not free
-    return signs.pop() if bounded_away else 0
+    return bounded_away
 
 
 def plain_sign(state: State, q: Polynomial) -> int:
-    """The sign of q != 0 by rules 1, 2 and 4 without algebraic constants; 0 where they show none."""
+    """The sign of q != 0 by rules 1, 2 and 4; 0 where they show none."""
     if q.is_constant():
         return 1 if q.leading_coefficient() > 0 else -1
     used = support(q)
-    if any(i >= len(state.variables) for i in used):
-        return 0
+    if used[-1] >= len(state.variables):
+        return _sign_over_constants(state, q)
     if sign := one_signed(state, q):
         return sign
     if len(used) > 1:
@@ -176,13 +181,64 @@ def real_root_count(f: flint.fmpz_poly, range_: str) -> int:
 
 
 def _constant_unit(state: State, q: Polynomial) -> bool:
-    """Whether a polynomial in the constants alone is non-zero at all their roots: the iterated resultant is not 0."""
+    """Whether a polynomial in the constants alone is non-zero: by its signs, or by its iterated resultant."""
+    signs = signs_of(state, q)
+    if signs and all(signs):
+        return True
     for relation in reversed(state.relations):
         if int(q.degrees()[relation.index]) > 0:
             q = q.resultant(relation.polynomial, state.names[relation.index])
             if q.is_zero():
                 return False
     return bool(q.is_constant()) and not q.is_zero()
+
+
+def _unit_over_constants(state: State, q: Polynomial, variables: list[int]) -> bool:
+    """Rules 2 and 4 at every real point of the constants."""
+    if not points_of(state):
+        return False
+    if all(_signs_over_constants(state, q, variables)):
+        return True
+    if len(variables) != 1 or not _is_irreducible(state, q):
+        return False
+    counts = root_counts(state, q, variables[0], state.variables[variables[0]].range)
+    return counts is not None and not any(counts)
+
+
+def _is_irreducible(state: State, q: Polynomial) -> bool:
+    """Whether q in one parameter has one factor over the field of the constants: its roots are simple then."""
+    parts = [(f, e) for f, e in factors_over_constants(state, q) or () if support(f)[0] < len(state.variables)]
+    return len(parts) == 1 and parts[0][1] == 1
+
+
+def _signs_over_constants(state: State, q: Polynomial, variables: list[int]) -> list[int]:
+    """Rule 2 at every real point of the constants: the sign of q, 0 where there is none."""
+    split: dict[tuple[int, ...], dict[tuple[int, ...], int]] = {}
+    count = len(state.variables)
+    for m, c in q.terms():
+        own = tuple(int(e) for e in m[:count])
+        split.setdefault(own, {})[(0,) * count + tuple(int(e) for e in m[count:])] = int(c)
+    if not _is_definite(state, list(split)):
+        return [0 for _ in points_of(state)]
+    columns = zip(*(signs_of(state, state.ring.from_dict(part)) for part in split.values()), strict=True)
+    return [column[0] if len(set(column)) == 1 else 0 for column in columns]
+
+
+def _sign_over_constants(state: State, q: Polynomial) -> int:
+    """The sign of q by rules 1, 2 and 4 if it is the same at all real points of the constants, else 0."""
+    variables = [i for i in support(q) if i < len(state.variables)]
+    signs = set(_signs_over_constants(state, q, variables))
+    if len(signs) == 1 and (sign := signs.pop()):
+        return sign
+    if len(variables) != 1 or not _is_irreducible(state, q):
+        return 0
+    range_ = FREE if state.variables[variables[0]].range == UNIT else state.variables[variables[0]].range
+    counts = root_counts(state, q, variables[0], range_)
+    if not counts or any(counts):
+        return 0
+    at_one = sum(coefficients_in(q, state.names[variables[0]]), state.ring.constant(0))
+    signs = set(signs_of(state, at_one))
+    return signs.pop() if len(signs) == 1 else 0
 
 
 def is_positive(state: State, f: Polynomial) -> bool:
@@ -208,26 +264,15 @@ def is_positive(state: State, f: Polynomial) -> bool:
     return _plainly_positive(state, q)
 
 
-def _sign_of_constant(state: State, q: Polynomial) -> int | None:
-    """The sign of a polynomial in one constant with a known interval; None for other polynomials."""
-    used = support(q)
-    relation = next((r for r in state.relations if used == (r.index,) and support(r.polynomial) == used), None)
-    if relation is None or relation.interval is None:
-        return None
-    low, high = relation.interval
-    return sign_at_root(univariate(q, used[0]), univariate(relation.polynomial, used[0]), low, high)
-
-
 def sign_of_number(state: State, q: Polynomial) -> int | None:
-    """The sign of a non-zero number in QQ or in one constant with a known interval; None where it is not known."""
+    """The sign of a non-zero number in QQ or in the field of the constants; None where it is not known."""
     if q.is_constant():
         return 1 if q.leading_coefficient() > 0 else -1
-    return _sign_of_constant(state, q) or None
+    signs = set(signs_of(state, q))
+    return (signs.pop() or None) if len(signs) == 1 else None
 
 
 def _plainly_positive(state: State, q: Polynomial) -> bool:
     if q.is_constant():
         return bool(q.leading_coefficient() > 0)
-    if (known := _sign_of_constant(state, q)) is not None:
-        return known > 0
     return plain_sign(state, q) == 1

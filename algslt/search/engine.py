@@ -15,6 +15,8 @@ from fractions import Fraction
 
 from algslt.charts.blow_up import blow_up
 from algslt.charts.combine import product_blocks, product_of_blocks, sum_blocks, sum_of_blocks
+from algslt.charts.constant_moves import points
+from algslt.charts.constants import points_of
 from algslt.charts.coordinate_moves import radial
 from algslt.charts.pairs import NO_POLE, Pair, least, product_rule, sum_rule
 from algslt.charts.state import EXCEPTIONAL, PLAIN, State, support
@@ -58,7 +60,7 @@ class Engine:
     """The search for one problem."""
 
     tree: Tree
-    opening: Step | None = None
+    opening: tuple[Step, ...] = ()
     solved: dict[object, list[tuple[int, Form, Pair]]] = field(default_factory=dict)
     stopped_by: str | None = None
     impatient: bool = True
@@ -75,13 +77,14 @@ class Engine:
         return self._branch(node, goal, budget, exact)
 
     def _simplify(self, node: int, exact: bool) -> tuple[int, bool]:
+        for first in self.opening if node == 0 else ():
+            (node,) = self.tree.grow(node, first)
+            exact = exact and first.exact
         while True:
             tick()
             state = self.tree[node].state
-            first = self.opening if node == 0 else None
             step = (
-                first
-                or next_step(state)
+                next_step(state)
                 or boxes_step(state)
                 or scaling_step(state)
                 or boundary_step(state)
@@ -123,11 +126,14 @@ class Engine:
         easy = frozenset().union(*(b for b in blocks if not any(set(self._support(state, k)) & b for k in hard)))
         groups = [b for b in blocks if not b <= easy] + ([easy] if easy else [])
         if len(groups) > 1:
-            return self._blocks(node, _with_points(product_of_blocks(state, groups)), goal, budget, exact)
-        blocks = sum_blocks(state)
-        if len(blocks) > 1:
-            return self._blocks(node, sum_of_blocks(state, blocks), goal, budget, exact)
-        return None
+            step = _with_points(product_of_blocks(state, groups))
+        elif len(blocks := sum_blocks(state)) > 1:
+            step = sum_of_blocks(state, blocks)
+        else:
+            return None
+        if len(points_of(state)) > 1:
+            return self._children(node, points(state), goal, budget, exact)
+        return self._blocks(node, step, goal, budget, exact)
 
     @staticmethod
     def _support(state: State, k: int) -> tuple[int, ...]:

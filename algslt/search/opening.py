@@ -1,22 +1,45 @@
-"""The first step of a search: K was written as a sum of terms that are non-negative, such as squares.
+"""The first steps of a search, which use how the problem is given; the verifier checks every identity.
 
-A function K >= 0 is as good as its summands where none of them is negative (the move ``positive``). The expanded
-polynomial does not show them any more, so the problem keeps them as they were written; this is a hint, and the verifier
-checks the identity.
+A function K >= 0 that was written as a sum of terms which are non-negative, such as squares, is as good as its summands
+(the move ``positive``). The expanded polynomial does not show them any more, so the problem keeps them as they were
+written.
+
+At an algebraic base point two coordinates may depend on one another (sqrt 2 and -sqrt 2, sqrt 2 and sqrt 8): then the
+minimal polynomial of the second one is reducible over the field of the first one, and is replaced by the factor that
+vanishes (``relation``). Polynomials that were shifted and reduced modulo the relations have factors over QQ that are
+hard to find again; they are taken from the problem as given (``factor``).
 """
 
 from __future__ import annotations
 
-from algslt.charts.ideal_moves import positive
-from algslt.charts.root import base_point_shift
+from algslt.charts.constant_moves import relation
+from algslt.charts.constants import signs_of
+from algslt.charts.ideal_moves import factor_modulo, positive
+from algslt.charts.root import base_point_shift, moved_to_origin
 from algslt.charts.state import State
 from algslt.charts.step import Step
+from algslt.charts.units import factors
+from algslt.errors import NotDivisible, StepLimitExceeded
 from algslt.poly import Polynomial, irreducible_factors
+from algslt.poly.number_fields import NumberField
 from algslt.problem import Problem
 from algslt.search.simplify import is_nonnegative
 
 
-def opening(problem: Problem, root: State) -> Step | None:
+def opening(problem: Problem, root: State) -> tuple[Step, ...]:
+    """The first steps, each with one branch; none where there is nothing to use."""
+    steps: list[Step] = []
+    state = root
+    for i in range(1, len(root.relations)):
+        if (step := _dependence(state, i)) is not None:
+            steps.append(step)
+            state = step.state
+    if (step := _summands(problem, state) or _factors(problem, state)) is not None:
+        steps.append(step)
+    return tuple(steps)
+
+
+def _summands(problem: Problem, root: State) -> Step | None:
     """The step from K to its summands, or None where they are not given or not all known to be non-negative."""
     if len(problem.summands) < 2:
         return None
@@ -37,3 +60,40 @@ def _part(root: State, p: Polynomial) -> tuple[int, list[tuple[Polynomial, int]]
             f, constant = -f, constant * (-1) ** e
         normal.append((f, e))
     return constant, normal
+
+
+def _dependence(state: State, i: int) -> Step | None:
+    """The factor of the polynomial of constant i over the earlier ones that vanishes; None if it is all of it."""
+    own = state.relations[i]
+    earlier = tuple((state.names[r.index], r.polynomial) for r in state.relations[:i])
+    try:
+        parts = [f for f, _ in NumberField(earlier).factor(own.polynomial, state.names[own.index])]
+    except (NotDivisible, StepLimitExceeded):
+        return None
+    vanishing = [f for f in parts if 0 in signs_of(state, f)]
+    if len(parts) < 2 or len(vanishing) != 1:
+        return None
+    rest = state.ring.constant(1)
+    for f in parts:
+        if f is not vanishing[0]:
+            rest = rest * f
+    return relation(state, i, vanishing[0], rest)
+
+
+def _factors(problem: Problem, state: State) -> Step | None:
+    """The common factors of the polynomials at an algebraic point as ideals of their own."""
+    if not state.relations:
+        return None
+    common = problem.polynomials[0]
+    for f in problem.polynomials[1:]:
+        common = common.gcd(f)
+    parts = factors(common)
+    alone = len(problem.polynomials) == 1
+    if not parts or (alone and len(parts) == 1 and parts[0][1] == 1):
+        return None
+    shifted = [(moved_to_origin(f, problem, state), e) for f, e in parts]
+    product = common.context().constant(1)
+    for f, e in parts:
+        product = product * f**e
+    rest = [moved_to_origin(f / product, problem, state) for f in problem.polynomials]
+    return factor_modulo(state, 0, shifted, rest)

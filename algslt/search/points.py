@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 
+from algslt.charts.constants import points_of, signs_of
 from algslt.charts.state import POSITIVE, UNIT, State, support
+from algslt.poly import Polynomial
 
 TRIES = 300
 SIZES = (Fraction(1), Fraction(3), Fraction(1, 4), Fraction(12), Fraction(1, 30), Fraction(200))
@@ -14,9 +18,9 @@ SIZES = (Fraction(1), Fraction(3), Fraction(1, 4), Fraction(12), Fraction(1, 30)
 def admissible_point(state: State) -> dict[str, str] | None:
     """Values of the parameters at which ranges, lists and undecided polynomials hold strictly, or None.
 
-    None too where a constant over another constant is not known to be real.
+    They hold at one real point of the constants at least; None too where these are not known to have any.
     """
-    if any(r.interval is None and len(support(r.polynomial)) > 1 for r in state.relations):
+    if not points_of(state):
         return None
     needed = _needed(state)
     generator = random.Random(len(needed))
@@ -49,23 +53,32 @@ def _value(state: State, i: int, attempt: int, generator: random.Random) -> Frac
 
 
 def _admissible(state: State, point: dict[int, Fraction]) -> bool:
-    return (
-        all(_sign(state, f, point) != 0 for f in state.nonzero)
-        and all(_sign(state, f, point) == 1 for f in state.positive)
-        and all(_sign(state, f, point) == 1 for f in state.where)
-        and all(_sign(state, f, point) not in (0, None) for f, _ in state.prior)
-    )
+    """Whether all conditions hold at the values, with one of the real points of the constants."""
+    left = set(range(len(points_of(state))))
+    conditions = [(f, False) for f in (*state.nonzero, *(f for f, _ in state.prior))]
+    conditions += [(f, True) for f in (*state.positive, *state.where)]
+    for f, must_be_positive in conditions:
+        signs = _signs(state, f, point)
+        left &= {n for n, sign in enumerate(signs) if sign == 1 or (sign and not must_be_positive)}
+    return bool(left)
 
 
-def _sign(state: State, f: object, point: dict[int, Fraction]) -> int | None:
-    """Sign of f0 at the point; None where algebraic constants leave it open."""
-    total = Fraction(0)
-    for m, c in state.restrict(f).terms():  # type: ignore[arg-type]
+def _signs(state: State, f: Polynomial, point: dict[int, Fraction]) -> Sequence[int]:
+    """The signs of f0 at the values and the real points of the constants; 0 where one is not known."""
+    terms: dict[tuple[int, ...], Fraction] = {}
+    count = len(state.variables)
+    for m, c in state.restrict(f).terms():
         value = Fraction(int(c))
-        for i, e in enumerate(m):
+        for i, e in enumerate(m[:count]):
             if e:
                 if i not in point:
-                    return None
+                    return [0 for _ in points_of(state)]
                 value *= point[i] ** int(e)
-        total += value
-    return (total > 0) - (total < 0)
+        key = (0,) * count + tuple(int(e) for e in m[count:])
+        terms[key] = terms.get(key, Fraction(0)) + value
+    scale = lcm(*(v.denominator for v in terms.values()))
+    number = state.reduce(state.ring.from_dict({m: int(v * scale) for m, v in terms.items()}))
+    if number.is_constant():
+        sign = 0 if number.is_zero() else 1 if number.leading_coefficient() > 0 else -1
+        return [sign for _ in points_of(state)]
+    return signs_of(state, number)

@@ -14,6 +14,7 @@ from algslt.charts.case_moves import (
     case_where,
     case_where_unit,
 )
+from algslt.charts.constants import factors_over_constants
 from algslt.charts.coordinate_moves import implicit_parameters, occurs_outside
 from algslt.charts.state import FREE, PARAMETER, PLAIN, POSITIVE, State, leading_coefficient, support
 from algslt.charts.step import Step
@@ -117,8 +118,9 @@ def _obstacles(state: State) -> Iterator[Polynomial]:
 
 
 def _open_factors(state: State, q: Polynomial) -> list[Polynomial]:
-    """Irreducible factors of q that are not known to be units, simplest first."""
-    return sorted((f for f, _ in factors(q) if not parameter_unit(state, f)), key=len)
+    """Irreducible factors of q, over the field of the constants, that are not known to be units, simplest first."""
+    parts = factors_over_constants(state, q) or factors(q)
+    return sorted((f for f, _ in parts if not parameter_unit(state, f)), key=len)
 
 
 def _linear(state: State, f: Polynomial) -> Step | None:
@@ -145,7 +147,7 @@ def _algebraic(state: State, f: Polynomial) -> Step | None:
         return None
     (p,) = parameters
     if len(used) > 1:
-        return None if state.where or state.positive or state.prior else case_algebraic(state, f, p, spare[0], None)
+        return _algebraic_over_constants(state, f, p, spare[0])
     dense = univariate(f, p)
     if real_root_count(dense, state.variables[p].range) == 0:
         return None
@@ -154,6 +156,13 @@ def _algebraic(state: State, f: Polynomial) -> Step | None:
     away = [_away_from_zero(dense, r) for r in isolate_real_roots(dense)]
     roots = [r for r in away if state.variables[p].range != POSITIVE or r[1] > 0]
     return case_algebraic(state, f, p, spare[0], roots)
+
+
+def _algebraic_over_constants(state: State, f: Polynomial, p: int, constant: int) -> Step | None:
+    """f over the field of the constants, with a rational leading coefficient."""
+    if not leading_coefficient(f, p, int(f.degrees()[p])).is_constant():
+        return None
+    return None if state.where or state.positive or state.prior else case_algebraic(state, f, p, constant, None)
 
 
 def _away_from_zero(f: fmpz_poly, interval: Interval) -> Interval:

@@ -17,6 +17,7 @@ from flint.utils.flint_exceptions import DomainError
 
 from algslt.errors import InputError
 from algslt.poly import Polynomial, Ring, make_ring, parse_polynomial
+from algslt.poly.towers import RealPoint
 from algslt.verifier.reading import read_expanded
 from algslt.verifier.refused import Refused, require
 
@@ -54,12 +55,15 @@ class Desk:
 
     Args:
         ring: all variables and constants of the certificate.
+        steps: the work done so far.
+        points: the real points of the towers of constants met so far; see `algslt.verifier.constants`.
     """
 
     ring: Ring
     steps: int = 0
     gens: dict[str, Polynomial] = field(init=False)
     index: dict[str, int] = field(init=False)
+    points: dict[object, tuple[RealPoint, ...] | None] = field(default_factory=dict)
     _parsed: dict[str, tuple[Polynomial, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

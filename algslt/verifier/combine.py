@@ -13,7 +13,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from algslt.poly import Polynomial, names_of
-from algslt.verifier.constants import has_real_root
+from algslt.verifier.constants import at_points, constants_have_points
 from algslt.verifier.fields import Fields, as_list, as_text
 from algslt.verifier.refused import Refused, require
 from algslt.verifier.state import Ideal, State
@@ -92,7 +92,15 @@ def sum_(state: State, fields: Fields) -> Step:
         lam = sum((pair[0] for pair in known), Fraction(0)) / ideal.exponent
         return lam, sum(pair[1] for pair in known) - (len(known) - 1)
 
-    return Step(len(blocks), _children(states), combination=Combination(_labels(blocks), combined, combined))
+    def upper(bounds: Sequence[Bound]) -> Bound:
+        return combined(bounds) if _is_one_point(state) else None
+
+    return Step(len(blocks), _children(states), combination=Combination(_labels(blocks), combined, upper))
+
+
+def _is_one_point(state: State) -> bool:
+    """Whether the constants have one real point, so that witnesses in several blocks belong to the same."""
+    return not state.relations or len(at_points(state)) == 1
 
 
 def product(state: State, fields: Fields) -> Step:
@@ -112,6 +120,8 @@ def product(state: State, fields: Fields) -> Step:
     shown = [_shown_point(part, points.get(str(i))) for i, part in enumerate(states)]
 
     def upper(bounds: Sequence[Bound]) -> Bound:
+        if not _is_one_point(state):
+            return None
         triples = zip(bounds, states, shown, strict=True)
         return _least_sum(bounds) if all(b is not None or known or _has_points(s) for b, s, known in triples) else None
 
@@ -137,4 +147,4 @@ def _least_sum(bounds: Sequence[Bound]) -> Bound:
 
 def _has_points(state: State) -> bool:
     """Whether the state surely has an admissible point (without looking hard)."""
-    return not state.nonzero and not state.positive and all(has_real_root(state, r) for r in state.relations)
+    return not state.nonzero and not state.positive and constants_have_points(state)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from algslt.errors import InputError
 from algslt.poly import Interval, Polynomial, names_of, refine_root, to_univariate
 from algslt.verifier.arithmetic import coefficients_in, multiply, primitive, proportional, put
-from algslt.verifier.constants import count_in_range, is_moderate
+from algslt.verifier.constants import at_points, count_in_range, is_moderate
 from algslt.verifier.fields import Fields, as_list, as_object, as_rational, as_text
 from algslt.verifier.refused import require
 from algslt.verifier.state import FREE, PLAIN, POSITIVE, UNIT, Relation, State, Variable
@@ -139,32 +139,51 @@ def _algebraic(state: State, split: _Split, solve: Fields, p: str) -> dict[str, 
     minimal, range_ = put(state.desk, q, p, state.desk.gens[name]), state.variables[p].range
     if "roots" not in solve:
         return {"=0": _at_root(state, p, Relation(name, minimal, None, range_))}
-    intervals = _roots(q, p, range_, solve.array("roots"))
+    intervals = _intervals(solve.array("roots"))
+    if names_of(q) == (p,):
+        _require_roots(q, intervals, range_)
+    else:
+        _require_roots_over_constants(state, Relation(name, minimal, None, range_), intervals)
     return {
         f"=0#{i}": _at_root(state, p, Relation(name, minimal, interval, range_)) for i, interval in enumerate(intervals)
     }
 
 
-def _roots(q: Polynomial, p: str, range_: str, given: list[object]) -> list[Interval]:
-    """Disjoint isolating intervals of all real roots in the range."""
-    require(names_of(q) == (p,), "roots need a polynomial with rational coefficients")
-    require(is_moderate(q), "the polynomial is too large")
-    u, intervals = to_univariate(q), []
+def _intervals(given: list[object]) -> list[Interval]:
+    """Intervals [low, high] that share no root."""
+    intervals = []
     for entry in given:
         ends = as_list(entry, "an interval")
         require(len(ends) == 2, "an interval is a list [low, high]")
         low, high = (as_rational(end, "an end of an interval") for end in ends)
+        require(low <= high, "an interval is empty")
+        intervals.append((low, high))
+    require(all(_are_apart(a, b) for a, b in pairwise(sorted(intervals))), "the intervals of the roots overlap")
+    return intervals
+
+
+def _require_roots(q: Polynomial, intervals: list[Interval], range_: str) -> None:
+    """The intervals isolate all real roots in the range of a polynomial with rational coefficients."""
+    require(is_moderate(q), "the polynomial is too large")
+    u = to_univariate(q)
+    for low, high in intervals:
         try:
             refine_root(u, low, high, max(high - low, Fraction(1)))
         except InputError as error:
             require(False, str(error))
-        intervals.append((low, high))
-    ordered = sorted(intervals)
-    require(all(_are_apart(a, b) for a, b in pairwise(ordered)), "the intervals of the roots overlap")
     require(all(_is_in_range(interval, range_) for interval in intervals), "a root is not shown to be in the range")
     number = count_in_range(u, range_)
     require(len(intervals) == number, f"there are {number} real roots in the range, {len(intervals)} are given")
-    return intervals
+
+
+def _require_roots_over_constants(state: State, relation: Relation, intervals: list[Interval]) -> None:
+    """The intervals isolate all real roots in the range of a polynomial over constants with one real point."""
+    require(len(at_points(state)) == 1, "roots need constants with one real point")
+    for interval in intervals:
+        higher = replace(state, relations=(*state.relations, replace(relation, interval=interval)))
+        require(len(at_points(higher)) == 1, "an interval is not shown to hold exactly one root in the range")
+    number = len(at_points(replace(state, relations=(*state.relations, relation))))
+    require(len(intervals) == number, f"{number} real roots are found in the range, {len(intervals)} are given")
 
 
 def _are_apart(a: Interval, b: Interval) -> bool:

@@ -89,17 +89,33 @@ def _factor_list(state: State, value: object) -> list[tuple[Polynomial, int]]:
 
 
 def factor(state: State, fields: Fields) -> Step:
-    """|I_k|^n = prod |f_i|^{n e_i} |J|^n where every generator is prod f_i^{e_i} times one of J."""
+    """|I_k|^n = prod |f_i|^{n e_i} |J|^n where every generator is prod f_i^{e_i} times one of J.
+
+    With constants J may be given by `rest`, and the products are compared modulo the relations.
+    """
     k, ideal = chosen_ideal(state, fields)
     factors = _factor_list(state, fields.need("factors"))
     product = state.desk.ring.constant(1)
     for p, e in factors:
         product = multiply(state.desk, product, power(state.desk, p, e))
-    rest = [_quotient(state, g, product) for g in ideal.gens]
+    if "rest" in fields:
+        rest = _given_rest(state, ideal, product, fields.array("rest"))
+    else:
+        rest = [_quotient(state, g, product) for g in ideal.gens]
     ideals = [state.ideal([p], ideal.exponent * e) for p, e in factors]
     if not any(g.is_constant() for g in rest):
         ideals.append(state.ideal(rest, ideal.exponent))
     return Step.single(replace_ideal(state, k, ideals))
+
+
+def _given_rest(state: State, ideal: Ideal, product: Polynomial, given: list[object]) -> list[Polynomial]:
+    """The generators of J, whose products are those of the ideal modulo the relations, up to constants."""
+    require(len(given) == len(ideal.gens), f"rest needs {len(ideal.gens)} generators")
+    rest = [state.read(text) for text in given]
+    for g, f in zip(ideal.gens, rest, strict=True):
+        same = proportional(state.reduce(multiply(state.desk, product, f)), g)
+        require(same, f"the factors and the rest do not multiply to the generator {str(g)[:80]}")
+    return rest
 
 
 def _quotient(state: State, g: Polynomial, product: Polynomial) -> Polynomial:

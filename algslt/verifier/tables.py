@@ -10,6 +10,7 @@ from algslt.verifier.fields import Fields
 from algslt.verifier.leaves import empty, monomial, open_
 from algslt.verifier.moves_blowup import halves, wblow
 from algslt.verifier.moves_case import case
+from algslt.verifier.moves_constants import points, relation
 from algslt.verifier.moves_coordinates import coords, implicit, radial, scale
 from algslt.verifier.moves_etale import etale
 from algslt.verifier.moves_ideal import drop_unit, factor, gens, merge, positive, power_, strip
@@ -44,6 +45,8 @@ MOVES: dict[str, Callable[[State, Fields], Step]] = {
     "sum": sum_,
     "product": product,
     "restrict": restrict,
+    "points": points,
+    "relation": relation,
 }
 """All moves but `sym`, which has no children: see `algslt.verifier.symmetry`."""
 

@@ -10,20 +10,23 @@ The rules for a parameter polynomial q (see the page on certificates):
 5. a product: unit and positive parameters and entries of the lists divided out, the rest by 1 to 4;
 6. a given factorisation into polynomials that pass 1 to 5.
 
-Where algebraic constants occur together with parameters, q divides its norm, to which the rules apply as well.
+Where algebraic constants occur together with parameters, q divides its norm, to which the rules apply as well; or rules
+2 and 4 hold at every real point of the constants, with the signs that the coefficients have there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flint import fmpz
 from flint.utils.flint_exceptions import DomainError
 
 from algslt.poly import Polynomial, names_of, to_univariate
-from algslt.verifier.arithmetic import multiply, power, primitive, proportional, quotient
-from algslt.verifier.constants import count_in_range, is_moderate, norm, sign_of_constant
+from algslt.poly.towers import RealPoint
+from algslt.verifier.arithmetic import coefficients_in, multiply, power, primitive, proportional, quotient
+from algslt.verifier.constants import at_points, count_at, count_in_range, is_moderate, norm, sign_at
 from algslt.verifier.refused import Refused, require
-from algslt.verifier.state import FREE, POSITIVE, UNIT, State
+from algslt.verifier.state import FREE, POSITIVE, UNIT, State, Variable
 
 __all__ = ["is_positive_unit", "is_unit", "require_positive_unit", "require_unit", "sign_of"]
 
@@ -113,10 +116,60 @@ def _is_unit(state: State, q: Polynomial) -> bool:
         return True
     if {r.name for r in state.relations}.isdisjoint(names_of(rest)):
         return False
-    if not state.parameters_of(rest) and sign_of_constant(state, rest):
+    points = at_points(state)
+    if points and all(_is_unit_at(state, rest, point) for point in points):
         return True
     n = norm(state, rest)
     return bool(n) and n is not None and _is_plain_unit(state, _without_known_units(state, n))
+
+
+def _is_unit_at(state: State, q: Polynomial, point: RealPoint) -> bool:
+    """Rules 1, 2 and 4 at one real point of the constants."""
+    if _one_sign_at(state, q, point):
+        return True
+    parameters = state.parameters_of(q)
+    return len(parameters) == 1 and count_at(state, q, parameters[0], point) == 0
+
+
+def _sign_over_constants(state: State, q: Polynomial) -> int:
+    """The sign of q if it is the same at all real points of the constants."""
+    signs = {_sign_at(state, q, point) for point in at_points(state)}
+    return signs.pop() if len(signs) == 1 else 0
+
+
+def _sign_at(state: State, q: Polynomial, point: RealPoint) -> int:
+    """Rules 1, 2 and 4 at one real point of the constants; rule 4 where no root separates the range."""
+    if sign := _one_sign_at(state, q, point):
+        return sign
+    parameters = state.parameters_of(q)
+    if len(parameters) != 1:
+        return 0
+    (name,) = parameters
+    whole = state.with_variables(**{name: Variable.parameter(FREE)}) if state.variables[name].range == UNIT else state
+    if count_at(whole, q, name, point) != 0:
+        return 0
+    return sign_at(state, sum(coefficients_in(state.desk, q, name), state.desk.ring.constant(0)), point)
+
+
+def _one_sign_at(state: State, q: Polynomial, point: RealPoint) -> int:
+    """Rules 1 and 2 at one real point of the constants."""
+    coefficients = _by_parameters(state, q)
+    if not _is_definite(state, list(coefficients)):
+        return 0
+    signs = {sign_at(state, c, point) for c in coefficients.values()}
+    return signs.pop() if len(signs) == 1 else 0
+
+
+def _by_parameters(state: State, q: Polynomial) -> dict[tuple[int, ...], Polynomial]:
+    """The coefficients, polynomials in constants, of the monomials in parameters."""
+    constants = [state.desk.index[r.name] for r in state.relations]
+    parts: dict[tuple[int, ...], dict[tuple[int, ...], fmpz]] = {}
+    state.desk.spend(len(q) * state.desk.ring.nvars())
+    for exponents, c in q.to_dict().items():
+        own = tuple(e if i in constants else 0 for i, e in enumerate(exponents))
+        rest = tuple(0 if i in constants else int(e) for i, e in enumerate(exponents))
+        parts.setdefault(rest, {})[own] = c
+    return {monomial: state.desk.ring.from_dict(part) for monomial, part in parts.items()}
 
 
 def _is_plain_unit(state: State, q: Polynomial) -> bool:
@@ -128,23 +181,24 @@ def _is_plain_unit(state: State, q: Polynomial) -> bool:
 
 def _one_sign(state: State, q: Polynomial) -> int:
     """Rule 2: the sign of the terms, 0 where the rule does not apply."""
-    names = names_of(q)
-    parameters = {name: state.variables[name] for name in names if name in state.variables}
-    if len(parameters) < len(names):
+    if not state.variables.keys() >= set(names_of(q)):
         return 0
     signs = {c > 0 for c in q.coeffs()}
     if len(signs) != 1:
         return 0
-    index = state.desk.index
-    bounded = [index[name] for name, v in parameters.items() if v.range != POSITIVE]
-    free = [index[name] for name, v in parameters.items() if v.range == FREE]
-    state.desk.spend(len(q) * len(index))
-    monomials = list(q.monoms())
-    if any(a[i] % 2 for a in monomials for i in bounded):
-        return 0
-    if not any(all(a[i] == 0 for i in free) for a in monomials):
+    state.desk.spend(len(q) * len(state.desk.index))
+    if not _is_definite(state, list(q.monoms())):
         return 0
     return 1 if signs.pop() else -1
+
+
+def _is_definite(state: State, monomials: Sequence[tuple[int, ...]]) -> bool:
+    """Whether a sum of the monomials with coefficients of one sign has that sign at all admissible points."""
+    parameters = {state.desk.index[name]: v.range for name, v in state.variables.items() if v.kind == "P"}
+    if any(a[i] % 2 for a in monomials for i, range_ in parameters.items() if range_ != POSITIVE):
+        return False
+    free = [i for i, range_ in parameters.items() if range_ == FREE]
+    return any(all(a[i] == 0 for i in free) for a in monomials)
 
 
 def _has_no_root(state: State, q: Polynomial) -> bool:
@@ -243,7 +297,7 @@ def _sign(state: State, q: Polynomial) -> int:
         q = _divided(state, q, e * e)
     if sign := _plain_sign(state, q):
         return sign
-    known = 0 if state.parameters_of(q) else sign_of_constant(state, q)
+    known = 0 if {r.name for r in state.relations}.isdisjoint(names_of(q)) else _sign_over_constants(state, q)
     return known or _sign_of_square(state, q)
 
 

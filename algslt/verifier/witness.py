@@ -12,10 +12,10 @@ from dataclasses import replace
 from fractions import Fraction
 from math import lcm
 
-from algslt.verifier.constants import has_real_root
+from algslt.verifier.constants import at_points, constants_have_points, pinned
 from algslt.verifier.fields import Fields, as_object, as_rational
 from algslt.verifier.linear import rank
-from algslt.verifier.refused import require
+from algslt.verifier.refused import Refused, require
 from algslt.verifier.signs import read_point, value_at
 from algslt.verifier.state import LOCAL, Ideal, State
 from algslt.verifier.step import Bound
@@ -45,8 +45,30 @@ def upper_bound(state: State, data: Fields) -> Bound:
 
 
 def require_admissible(state: State, params: object) -> None:
-    """Refuse unless the values belong to an admissible point in the inside of the domain."""
+    """Refuse unless the values belong to an admissible point in the inside of the domain.
+
+    With constants: to one for every real point of them, or for one of these points.
+    """
     point = read_point(state, as_object(params, "params"), "params")
+    require(constants_have_points(state), "the constants are not known to have a real point")
+    try:
+        _require_conditions(state, point)
+    except Refused:
+        real = at_points(state)
+        if len(real) < 2 or not any(_has_conditions(pinned(state, p), point) for p in real):
+            raise
+
+
+def _has_conditions(state: State, point: dict[str, Fraction]) -> bool:
+    try:
+        _require_conditions(state, point)
+    except Refused:
+        return False
+    return True
+
+
+def _require_conditions(state: State, point: dict[str, Fraction]) -> None:
+    """Refuse unless both lists, inequalities and prior factors hold strictly at a point."""
     # The entries of the lists are to be shown here, so nothing may be taken from them.
     bare = replace(state, nonzero=(), positive=())
     for q in state.nonzero:
@@ -60,8 +82,6 @@ def require_admissible(state: State, params: object) -> None:
     for g, _ in state.prior:
         value = value_at(state, state.at_zero(g), point)
         require(is_unit(bare, value), f"the prior factor {str(g)[:60]} vanishes at the witness")
-    for relation in state.relations:
-        require(has_real_root(state, relation), f"the constant {relation.name} is not known to be real")
 
 
 def _weight(state: State, value: object) -> dict[str, Fraction]:

@@ -33,8 +33,15 @@ HUGE = "(10^10000)^2000"
 def chain(problem: dict[str, Any], *nodes: dict[str, Any]) -> dict[str, Any]:
     """A certificate whose nodes follow one another; it claims nothing."""
     linked = [{"id": i, "from": None if i == 0 else [i - 1, ""], **node} for i, node in enumerate(nodes)]
-    return {"format": "algslt-certificate", "version": 1, "problem": problem, "constants": [], "nodes": linked,
-            "claim": {"lower": ["0", 1], "upper": None, "normalisation": "ideal"}, "assumptions": []}
+    return {
+        "format": "algslt-certificate",
+        "version": 1,
+        "problem": problem,
+        "constants": [],
+        "nodes": linked,
+        "claim": {"lower": ["0", 1], "upper": None, "normalisation": "ideal"},
+        "assumptions": [],
+    }
 
 
 def binomial(n: int) -> dict[str, Any]:
@@ -154,8 +161,14 @@ def test_implicit_needs_a_zero_for_all_other_parameters() -> None:
     assert not move(state, "implicit", **solved).exact
     # p has both signs only on different sides of 0.
     unit = germ({"p": "P unit"}, ["p"])
-    assert refuses(unit, "implicit", ideal=0, vars=["p"], cofactors=["0", {"p": "1"}],
-                   zero={"minus": {"p": "-1"}, "plus": {"p": "1"}})
+    assert refuses(
+        unit,
+        "implicit",
+        ideal=0,
+        vars=["p"],
+        cofactors=["0", {"p": "1"}],
+        zero={"minus": {"p": "-1"}, "plus": {"p": "1"}},
+    )
 
 
 def test_constants_that_depend_on_one_another() -> None:
@@ -176,7 +189,9 @@ def test_all_real_roots_at_once() -> None:
     assert not is_unit(state, state.read("c - 1")) and sign_of(state, state.read("c")) == 0
     assert refuses_witness(germ({"x": "L"}, ["x"], constants=relation, nonzero=["c - 1"]))
     assert refuses_witness(germ({"x": "L"}, ["x"], constants={"c": ("c^2 + 1", None)}))
-    assert refuses_witness(germ({"x": "L"}, ["x"], constants={"c": ("c^2 - 2", None)}, positive=["c"]))
+    # One of the two roots is enough for a witness, but there must be one.
+    assert not refuses_witness(germ({"x": "L"}, ["x"], constants={"c": ("c^2 - 2", None)}, positive=["c"]))
+    assert refuses_witness(germ({"x": "L"}, ["x"], constants={"c": ("c^2 - 2", None)}, positive=["c", "-c"]))
     # The coefficient c is zero at one of the roots: (c x) is no monomial there.
     with pytest.raises(Refused):
         leaf(germ({"x": "L"}, ["c*x"], constants={"c": ("c^2 - c", None)}), "monomial", mu=[["1"]])
@@ -218,8 +233,9 @@ def test_squares_and_signs() -> None:
     assert refuses(germ({"x": "E 0 1 flagged", "y": "L"}, ["x + y"]), "positive", **parts)
     assert not refuses(germ({"x": "E 0 1 flagged", "y": "E 0 1 flagged"}, ["x + y"]), "positive", **parts)
     # 1 + p is positive at p = 0 only by chance.
-    assert refuses(germ({"x": "L", "p": "P free"}, ["x^2 + p*x^2"]), "positive", ideal=0, gen=0,
-                   parts=[[["1 + p", 1], ["x", 2]]])
+    assert refuses(
+        germ({"x": "L", "p": "P free"}, ["x^2 + p*x^2"]), "positive", ideal=0, gen=0, parts=[[["1 + p", 1], ["x", 2]]]
+    )
     # x (1 - p) >= 0 is no flag on x, and an odd power is not taken off.
     assert refuses(germ({"x": "L", "p": "P free"}, ["x"], where=["x - p*x"]), "flag", where=0, var="x")
     assert shown(child(germ({"x": "L", "y": "L"}, ["x"], where=["x^3*y^2"]), "strip_where", where=0))["where"] == ["x"]
