@@ -13,6 +13,8 @@ from algslt.modules.one_matrix.homomorphisms import Homomorphisms
 from algslt.modules.one_matrix.isomorphism import Difference, Isomorphism
 from algslt.modules.one_matrix.jordan import JordanBlocks, JordanForm
 from algslt.modules.one_matrix.module import MatrixModule
+from algslt.modules.one_matrix.real_jordan import RealJordanBlock, RealJordanForm
+from algslt.modules.one_matrix.roots import Eigenvalue
 from algslt.modules.one_matrix.series import CompositionSeries, Quotient
 from algslt.modules.one_matrix.structure import PrimaryPart
 from algslt.modules.one_matrix.submodules import SubmoduleLattice
@@ -22,6 +24,7 @@ __all__ = [
     "CompositionSeries",
     "CyclicSubmodule",
     "Difference",
+    "Eigenvalue",
     "Homomorphisms",
     "Isomorphism",
     "JordanBlocks",
@@ -31,6 +34,8 @@ __all__ = [
     "PrimaryDecomposition",
     "PrimaryPart",
     "Quotient",
+    "RealJordanBlock",
+    "RealJordanForm",
     "SubmoduleLattice",
     "to_networkx",
 ]

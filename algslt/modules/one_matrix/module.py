@@ -33,6 +33,8 @@ from algslt.modules.one_matrix.elements import CyclicSubmodule, cyclic_submodule
 from algslt.modules.one_matrix.homomorphisms import Homomorphisms, homomorphisms
 from algslt.modules.one_matrix.isomorphism import Difference, Isomorphism, compare
 from algslt.modules.one_matrix.jordan import JordanForm, jordan_form
+from algslt.modules.one_matrix.real_jordan import RealJordanForm, expanded_jordan_form, real_jordan_form
+from algslt.modules.one_matrix.roots import Eigenvalue
 from algslt.modules.one_matrix.series import (
     CompositionSeries,
     Quotient,
@@ -176,6 +178,23 @@ class MatrixModule:
     def jordan_form(self) -> JordanForm:
         """The Jordan blocks by primes, with chains over the fields k[t]/(p): all eigenvalues at once, exactly."""
         return jordan_form(self.matrix, self.primary_parts())
+
+    def expanded_jordan_form(self) -> tuple[tuple[Eigenvalue, int], ...]:
+        """Every Jordan block over the complex numbers: eigenvalue with an isolating box, size; k = QQ.
+
+        Raises:
+            InputError: k is not QQ.
+        """
+        return expanded_jordan_form(self.jordan_form())
+
+    def real_jordan_form(self) -> RealJordanForm:
+        """The real Jordan form with exact entries; k = QQ.
+
+        Raises:
+            InputError: k is not QQ.
+            StepLimitExceeded: an eigenvalue that is not real has a degree of more than 8.
+        """
+        return real_jordan_form(self.jordan_form())
 
     def primary_decomposition(self) -> PrimaryDecomposition:
         """The components M_p, with the idempotents of k[x]/Ann(M) that project to them."""
