@@ -27,7 +27,15 @@ from algslt.errors import CheckFailed
 from algslt.modules.fields import Field, Scalar
 from algslt.modules.linear import Matrix
 from algslt.modules.several.action import Action
-from algslt.modules.several.exponents import Exponents, combination_text, degrevlex, divides, lowered, raised
+from algslt.modules.several.exponents import (
+    Exponents,
+    combination_text,
+    degrevlex,
+    divides,
+    lowered,
+    raised,
+    without_denominators,
+)
 from algslt.modules.several.subspaces import columns_of, combination, vectorised
 
 __all__ = ["ZeroDimensionalIdeal", "annihilator", "monomial_matrices"]
@@ -62,8 +70,9 @@ class ZeroDimensionalIdeal:
         return tuple(((self.field.one, lead), *self._descending([-c for c in tail])) for lead, tail in pairs)
 
     def texts(self) -> list[str]:
-        """The Groebner basis as texts."""
-        return [combination_text(self.field, terms, self.variables) for terms in self.polynomials()]
+        """The Groebner basis as texts, denominators cleared."""
+        cleared = (without_denominators(self.field, terms) for terms in self.polynomials())
+        return [combination_text(self.field, terms, self.variables) for terms in cleared]
 
     def polynomial_text(self, coefficients: Sequence[Scalar]) -> str:
         """The text of a combination of the standard monomials."""

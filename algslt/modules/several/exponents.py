@@ -10,10 +10,22 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import lcm
 
-from algslt.modules.fields import Field, Scalar
+from flint import fmpq
 
-__all__ = ["Exponents", "combination_text", "degrevlex", "divides", "lowered", "monomial_text", "raised"]
+from algslt.modules.fields import Field, NumberFieldElement, Scalar
+
+__all__ = [
+    "Exponents",
+    "combination_text",
+    "degrevlex",
+    "divides",
+    "lowered",
+    "monomial_text",
+    "raised",
+    "without_denominators",
+]
 
 Exponents = tuple[int, ...]
 
@@ -42,6 +54,24 @@ def monomial_text(e: Exponents, names: Sequence[str]) -> str:
     """The text of a monomial, `1` for exponents 0."""
     factors = [name if a == 1 else f"{name}^{a}" for name, a in zip(names, e, strict=True) if a]
     return "*".join(factors) or "1"
+
+
+def without_denominators(field: Field, terms: Sequence[tuple[Scalar, Exponents]]) -> list[tuple[Scalar, Exponents]]:
+    """The least positive integer multiple of a polynomial whose coefficients have no denominators.
+
+    Example:
+        >>> from algslt.modules.fields import QQ
+        >>> without_denominators(QQ, [(QQ.one, (1,)), (QQ.element("-2/3"), (0,))])
+        [(3, (1,)), (-2, (0,))]
+    """
+    multiplier = lcm(*(_denominator(c) for c, _ in terms))
+    return [(c * field.element(multiplier), e) for c, e in terms]
+
+
+def _denominator(c: Scalar) -> int:
+    if isinstance(c, fmpq):
+        return int(c.q)
+    return int(c.value.denom()) if isinstance(c, NumberFieldElement) else 1
 
 
 def combination_text(field: Field, terms: Iterable[tuple[Scalar, Exponents]], names: Sequence[str]) -> str:
