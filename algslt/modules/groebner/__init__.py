@@ -11,6 +11,7 @@ Example:
 
 from algslt.modules.groebner.bases import GroebnerBasis, Lift, NormalForm, groebner_basis
 from algslt.modules.groebner.buchberger import DEFAULT_STEPS
+from algslt.modules.groebner.gradings import column_degrees, find_grading, homogeneous_degree
 from algslt.modules.groebner.matrices import PolynomialMatrix, Vector, is_zero_vector, polynomial_text
 from algslt.modules.groebner.operations import (
     annihilator_of_columns,
@@ -23,8 +24,6 @@ from algslt.modules.groebner.operations import (
 )
 from algslt.modules.groebner.orders import ORDERS, ModuleOrder, eliminate, read_order
 from algslt.modules.groebner.syzygies import (
-    column_degrees,
-    homogeneous_degree,
     lift,
     minimal_generators,
     syzygies,
@@ -45,6 +44,7 @@ __all__ = [
     "column_degrees",
     "eliminate",
     "eliminate_variables",
+    "find_grading",
     "groebner_basis",
     "homogeneous_degree",
     "intersection",

@@ -28,10 +28,10 @@ from flint import fmpz_mpoly
 
 from algslt.errors import CheckFailed, InputError
 from algslt.modules.groebner.buchberger import DEFAULT_STEPS, Buchberger
-from algslt.modules.groebner.encoding import Encoding, encoding
-from algslt.modules.groebner.homogenising import dehomogenise, homogenise, homogenised_ring
+from algslt.modules.groebner.coding import Coder
 from algslt.modules.groebner.matrices import PolynomialMatrix, Vector
 from algslt.modules.groebner.orders import ModuleOrder, read_order
+from algslt.modules.groebner.tracked import Tracked
 from algslt.poly.reduction import Budget
 from algslt.poly.ring import Polynomial, Ring
 
@@ -77,8 +77,8 @@ class GroebnerBasis:
         return self.generators.ring
 
     @cached_property
-    def _coder(self) -> _Coder:
-        return _Coder(self.ring, self.generators.nrows, 0, self.order)
+    def _coder(self) -> Coder:
+        return Coder(self.ring, self.generators.nrows, 0, self.order, "first" if self.order.local else None)
 
     @cached_property
     def _run(self) -> Buchberger:
@@ -150,25 +150,13 @@ class GroebnerBasis:
             >>> basis.lift((basis.ring.constant(1),))
             Lift(cofactors=(-x + 1, 2), multiplier=2)
         """
-        coder, run, rank = self._tracked_coder, self._tracked, self.generators.nrows
-        parts = coder.decode(run.reduce(coder.encode(self._checked(v)) + coder.encoding.witness))
-        if any(parts[:rank]):
-            raise InputError("the vector is not in the submodule: it has no cofactors; ask contains() first")
+        cofactors, multiplier = self._tracked.lift(self._checked(v))
         d = self.generators.denominator
-        return Lift(*_positive(tuple(-c * d for c in parts[rank:-1]), parts[-1]))
+        return Lift(tuple(c * d for c in cofactors), multiplier)
 
     @cached_property
-    def _tracked_coder(self) -> _Coder:
-        return _Coder(self.ring, self.generators.nrows, self.generators.ncols, self.order)
-
-    @cached_property
-    def _tracked(self) -> Buchberger:
-        coder, rank = self._tracked_coder, self.generators.nrows
-        run = Buchberger(coder.encoding, Budget(self.steps))
-        for j, column in enumerate(self.generators.columns):
-            run.take(coder.encode(column) + coder.encoding.units[rank + j])
-        run.run()
-        return run
+    def _tracked(self) -> Tracked:
+        return Tracked(self.generators, None, self.order.local, self.steps)
 
     def _checked(self, v: Sequence[Polynomial]) -> Vector:
         if len(v) != self.generators.nrows:
@@ -204,32 +192,6 @@ class GroebnerBasis:
 
     def _is_unit(self, p: Polynomial) -> bool:
         return bool(p[(0,) * self.ring.nvars()]) and (self.order.local or p.is_constant())
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Coder:
-    """An encoding of vectors over R for any order: for a local one through homogeneous vectors over R[t]."""
-
-    ring: Ring
-    rank: int
-    tracked: int
-    order: ModuleOrder
-
-    @property
-    def encoding(self) -> Encoding:
-        ring = homogenised_ring(self.ring) if self.order.local else self.ring
-        return encoding(ring, self.rank, self.tracked, self.order)
-
-    def encode(self, v: Vector) -> fmpz_mpoly:
-        return self.encoding.encode(homogenise(v) if self.order.local else v)
-
-    def decode(self, code: fmpz_mpoly) -> Vector:
-        v = self.encoding.decode(code)
-        return dehomogenise(v, self.ring) if self.order.local else v
-
-    def lead(self, code: fmpz_mpoly) -> tuple[int, tuple[int, ...]]:
-        position, exponents = self.encoding.lead(code)
-        return position, exponents[1:] if self.order.local else exponents
 
 
 def _positive(v: Vector, multiplier: Polynomial) -> tuple[Vector, Polynomial]:

@@ -168,6 +168,23 @@ class Buchberger:
             rest = remainder(rest, self._vector(extra))
         return rest
 
+    def reduce_for_some_power(self, code: fmpz_mpoly) -> fmpz_mpoly:
+        """The remainder of t^k code for some k, t the last variable; with t = 1 no leading monomial divides its own.
+
+        With t = 1 the leading monomials decrease in degrevlex, so that this ends.
+        """
+        rest = self.reduce(code)
+        while rest and not self.encoding.is_cofactor(rest):
+            h = self._element(rest, 0)
+            found = next((g for g in self.elements if g.position == h.position and self._divides_up_to_t(g, h)), None)
+            if found is None:
+                break
+            rest = self.reduce(self.s_vector(h, found))
+        return rest
+
+    def _divides_up_to_t(self, g: Element, h: Element) -> bool:
+        return g.active and divides(g.lead >> BITS, h.lead >> BITS, self._guard >> BITS)
+
     def _reducer(self, h: Element, extra: list[Element]) -> Element | None:
         """The element whose leading monomial, with t = 1, divides that of h; the one of least ecart."""
         guard = self._guard

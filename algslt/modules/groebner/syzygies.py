@@ -24,14 +24,14 @@ from algslt.errors import CheckFailed, InputError
 from algslt.modules.groebner.bases import groebner_basis
 from algslt.modules.groebner.buchberger import DEFAULT_STEPS, Buchberger
 from algslt.modules.groebner.encoding import encoding
+from algslt.modules.groebner.gradings import column_degrees
 from algslt.modules.groebner.matrices import PolynomialMatrix, Vector
+from algslt.modules.groebner.tracked import Tracked
 from algslt.poly.reduction import Budget
-from algslt.poly.ring import Polynomial, Ring
+from algslt.poly.ring import Ring
 
 __all__ = [
-    "column_degrees",
     "from_scaled_columns",
-    "homogeneous_degree",
     "lift",
     "minimal_generators",
     "syzygies",
@@ -62,16 +62,7 @@ def syzygies(
         PolynomialMatrix([-y, x], [x, 0])
     """
     _check_same_target(matrix, modulo)
-    rank, ring = matrix.nrows, matrix.ring
-    code = encoding(ring, rank, matrix.ncols)
-    run = Buchberger(code, Budget(steps))
-    for j, column in enumerate(matrix.columns):
-        run.take(code.encode(column) + code.units[rank + j])
-    for column in () if modulo is None else modulo.columns:
-        run.take(code.encode(column))
-    run.run()
-    columns = tuple(code.decode(s)[rank:-1] for s in run.syzygies)
-    return PolynomialMatrix(ring, matrix.ncols, columns)
+    return PolynomialMatrix(matrix.ring, matrix.ncols, Tracked(matrix, modulo, False, steps).syzygies())
 
 
 def _check_same_target(matrix: PolynomialMatrix, modulo: PolynomialMatrix | None) -> None:
@@ -106,36 +97,14 @@ def lift(
     """
     _check_same_target(matrix, right)
     _check_same_target(matrix, modulo)
-    basis = groebner_basis(matrix if modulo is None else matrix | modulo, steps=steps)
+    run = Tracked(matrix, modulo, False, steps)
     columns: list[tuple[Vector, int]] = []
     for j, column in enumerate(right.columns):
-        if not basis.contains(column):
+        if not run.contains(column):
             raise InputError(f"column {j + 1} is not in the span of the columns: the equation A X = B has no solution")
-        found = basis.lift(column)
-        columns.append((found.cofactors[: matrix.ncols], int(found.multiplier.leading_coefficient())))
-    return from_scaled_columns(matrix.ring, matrix.ncols, columns, right.denominator)
-
-
-def homogeneous_degree(v: Sequence[Polynomial], degrees: Sequence[int]) -> int | None:
-    """The degree of a vector that is homogeneous when e_i has degree degrees[i]; None if it is 0 or not homogeneous.
-
-    Example:
-        >>> from algslt.poly.ring import make_ring
-        >>> x, y = make_ring(["x", "y"]).gens()
-        >>> homogeneous_degree((x**2, y), (0, 1)), homogeneous_degree((x**2, y), (0, 0))
-        (2, None)
-    """
-    found = {int(sum(e)) + d for p, d in zip(v, degrees, strict=True) for e in p.monoms()}
-    return found.pop() if len(found) == 1 else None
-
-
-def column_degrees(matrix: PolynomialMatrix, degrees: Sequence[int]) -> tuple[int, ...] | None:
-    """The degrees of the columns when e_i has degree degrees[i]; None if a column is not homogeneous.
-
-    A zero column has degree 0 by convention.
-    """
-    found = tuple(0 if not any(v) else homogeneous_degree(v, degrees) for v in matrix.columns)
-    return None if None in found else tuple(d for d in found if d is not None)
+        cofactors, multiplier = run.lift(column)
+        columns.append((cofactors, int(multiplier.leading_coefficient())))
+    return from_scaled_columns(matrix.ring, matrix.ncols, columns, right.denominator).scale(matrix.denominator)
 
 
 def minimal_generators(
