@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from algslt.modules.fields import Field as Field
     from algslt.modules.fields import number_field as number_field
     from algslt.modules.fields import read_field as read_field
+    from algslt.modules.groebner import GroebnerBasis as GroebnerBasis
+    from algslt.modules.groebner import PolynomialMatrix as PolynomialMatrix
+    from algslt.modules.groebner import groebner_basis as groebner_basis
+    from algslt.modules.groebner import syzygies as syzygies
     from algslt.modules.linear import Matrix as Matrix
     from algslt.modules.linear import Subspace as Subspace
     from algslt.modules.one_matrix import MatrixModule as MatrixModule
@@ -23,6 +27,10 @@ if TYPE_CHECKING:
     from algslt.modules.pid import SmithForm as SmithForm
     from algslt.modules.pid import read_ring as read_ring
     from algslt.modules.pid import smith_form as smith_form
+    from algslt.modules.presented import FreeResolution as FreeResolution
+    from algslt.modules.presented import HilbertSeries as HilbertSeries
+    from algslt.modules.presented import Homomorphism as Homomorphism
+    from algslt.modules.presented import PresentedModule as PresentedModule
     from algslt.modules.several import AlgebraModule as AlgebraModule
     from algslt.modules.several import CommutingModule as CommutingModule
     from algslt.modules.several import adjoint as adjoint
@@ -33,22 +41,30 @@ _HOME: dict[str, str] = {
     "AlgebraModule": "algslt.modules.several",
     "CommutingModule": "algslt.modules.several",
     "Field": "algslt.modules.fields",
+    "FreeResolution": "algslt.modules.presented",
     "GF": "algslt.modules.fields",
+    "GroebnerBasis": "algslt.modules.groebner",
+    "HilbertSeries": "algslt.modules.presented",
+    "Homomorphism": "algslt.modules.presented",
     "Matrix": "algslt.modules.linear",
     "MatrixModule": "algslt.modules.one_matrix",
     "PIDHom": "algslt.modules.pid",
     "PIDModule": "algslt.modules.pid",
+    "PolynomialMatrix": "algslt.modules.groebner",
+    "PresentedModule": "algslt.modules.presented",
     "QQ": "algslt.modules.fields",
     "RingMatrix": "algslt.modules.pid",
     "SmithForm": "algslt.modules.pid",
     "Subspace": "algslt.modules.linear",
     "ZZ": "algslt.modules.pid",
     "adjoint": "algslt.modules.several",
+    "groebner_basis": "algslt.modules.groebner",
     "is_hermitian": "algslt.modules.several",
     "number_field": "algslt.modules.fields",
     "read_field": "algslt.modules.fields",
     "read_ring": "algslt.modules.pid",
     "smith_form": "algslt.modules.pid",
+    "syzygies": "algslt.modules.groebner",
 }
 
 __all__ = sorted(_HOME)
