@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -174,6 +175,21 @@ def strip_where(state: State, j: int) -> Step | None:
         return None
     g = primitive(state.where[j] / state.ring.term(coeff=1, exp_vec=taken))
     return single("strip_where", replace(state, where=(*state.where[:j], g, *state.where[j + 1 :])), {"where": j})
+
+
+def factor_where(state: State, j: int, parts: Sequence[tuple[Polynomial, int]], signs: Mapping[int, int]) -> Step:
+    """Undecided g = c prod f^e: even powers are left out, and the units whose signs are given by their places."""
+    product, kept, sign = state.ring.constant(1), state.ring.constant(1), 1
+    for i, (f, e) in enumerate(parts):
+        product = product * f**e
+        if e % 2 and i in signs:
+            sign *= signs[i]
+        elif e % 2:
+            kept = kept * f
+    same = primitive(state.reduce(product)) == primitive(state.reduce(state.where[j]))
+    new = primitive(state.reduce(kept if same == (sign == 1) else -kept))
+    fields = {"where": j, "factors": [[f, e] for f, e in parts], "units": sorted(i for i in signs if parts[i][1] % 2)}
+    return single("factor_where", replace(state, where=(*state.where[:j], new, *state.where[j + 1 :])), fields)
 
 
 def strip_prior(state: State, j: int) -> Step | None:

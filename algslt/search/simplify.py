@@ -7,11 +7,13 @@ elimination, the implicit function theorem. Everything here is a choice of trust
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import gcd
 
 from algslt.charts.case_moves import (
     decide_prior,
     decide_where,
+    factor_where,
     flag_coordinate,
     flag_variable,
     strip_prior,
@@ -34,6 +36,8 @@ from algslt.charts.units import factors, is_positive, is_unit, unit_proof
 from algslt.poly import Polynomial, irreducible_factors
 from algslt.search.clock import tick
 from algslt.search.generators import clean_generators, reduce_generators, unit_part
+
+MAX_FACTORED = 60
 
 
 def next_step(state: State) -> Step | None:
@@ -81,6 +85,8 @@ def _undecided(state: State) -> Step | None:
             return decide_where(state, j)
         if (step := strip_where(state, j)) is not None:
             return step
+        if (step := factored_inequality(state, j, factors(g) if len(g) <= MAX_FACTORED else ())) is not None:
+            return step
         if (step := _flag(state, j, g)) is not None:
             return step
     for j, (g, _) in enumerate(state.prior):
@@ -89,6 +95,21 @@ def _undecided(state: State) -> Step | None:
         if (step := strip_prior(state, j)) is not None:
             return step
     return None
+
+
+def factored_inequality(state: State, j: int, parts: Sequence[tuple[Polynomial, int]]) -> Step | None:
+    """Leave out even powers and units of known sign among the factors of an inequality; None if there are none."""
+    signs = {i: sign for i, (f, _) in enumerate(parts) if (sign := _sign(state, f))}
+    if not signs and all(e == 1 for _, e in parts):
+        return None
+    return factor_where(state, j, parts, signs)
+
+
+def _sign(state: State, f: Polynomial) -> int:
+    """1 or -1 for a unit of that sign, 0 where it is not known to be one."""
+    if not state.has_parameter_term(f):
+        return 0
+    return 1 if is_positive(state, f) else -1 if is_positive(state, -f) else 0
 
 
 def _flag(state: State, j: int, g: Polynomial) -> Step | None:

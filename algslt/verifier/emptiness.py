@@ -27,7 +27,7 @@ from algslt.verifier.refused import require
 from algslt.verifier.state import POSITIVE, State
 from algslt.verifier.units import is_unit
 
-__all__ = ["require_no_combination_left", "require_no_value_left"]
+__all__ = ["is_no_zero_function", "require_no_combination_left", "require_no_value_left"]
 
 MAX_ENTRIES = 200
 
@@ -46,7 +46,7 @@ def require_no_combination_left(state: State, value: object) -> None:
             g = known[as_index(int(key), len(known), kind)]
             p, denominator = _sum(state, parts)
             product = multiply(state.desk, p, g)
-            is_proper = is_proper or _is_not_zero(state, product)
+            is_proper = is_proper or is_no_zero_function(state, product)
             total = _add(total, (product, denominator))
     if "rest" in fields:
         total = _add(total, _sum(state, fields.get("rest")))
@@ -68,7 +68,7 @@ def _add(a: Rational, b: Rational) -> Rational:
     return a[0] * b[1] + b[0] * a[1], denominator
 
 
-def _is_not_zero(state: State, p: Polynomial) -> bool:
+def is_no_zero_function(state: State, p: Polynomial) -> bool:
     """Whether p is no zero function at any root of the relations: a coefficient is a unit."""
     p = state.reduce(p)
     if not state.relations:

@@ -1,6 +1,7 @@
-"""Moves for undecided inequalities g >= 0 and prior factors |g|^tau: `flag`, `decide`, `strip_where`.
+"""Moves for undecided inequalities g >= 0 and prior factors |g|^tau: `flag`, `decide`, `strip_where`, `factor_where`.
 
 All of type `=`: they restate the domain and the density of the germs, up to sets of measure zero and positive factors.
+Points that are no longer admissible after `strip_where` and `factor_where` had domains of measure zero, without a pole.
 """
 
 from __future__ import annotations
@@ -9,16 +10,17 @@ from dataclasses import replace
 from fractions import Fraction
 
 from algslt.poly import Polynomial
-from algslt.verifier.arithmetic import coefficients_in, primitive
-from algslt.verifier.fields import Fields
+from algslt.verifier.arithmetic import coefficients_in, multiply, power, primitive
+from algslt.verifier.emptiness import is_no_zero_function
+from algslt.verifier.fields import Fields, as_index, as_integer, as_list
 from algslt.verifier.moves_coordinates import chosen_variable, new_coordinate
 from algslt.verifier.moves_ideal import common_exponents
 from algslt.verifier.refused import Refused, require
 from algslt.verifier.state import FREE, LOCAL, POSITIVE, State, Variable
 from algslt.verifier.step import Step
-from algslt.verifier.units import require_positive_unit, require_unit
+from algslt.verifier.units import require_positive_unit, require_unit, sign_of
 
-__all__ = ["decide", "flag", "strip_where"]
+__all__ = ["decide", "factor_where", "flag", "strip_where"]
 
 
 def _without_where(state: State, j: int) -> State:
@@ -124,3 +126,32 @@ def _stripped_prior(state: State, j: int) -> State:
     return replace(state, prior=prior).with_variables(**changes)
 
 
+def factor_where(state: State, fields: Fields) -> Step:
+    """g = c prod f^e >= 0: even powers and units of known sign are left out, odd powers become first ones."""
+    j = fields.index("where", len(state.where), "where polynomial")
+    factors = [_factor(state, entry) for entry in fields.array("factors")]
+    given = as_list(fields.get("units"), "units") if "units" in fields else []
+    units = {as_index(i, len(factors), "factor") for i in given}
+    product, kept, sign = state.desk.ring.constant(1), state.desk.ring.constant(1), 1
+    for i, (f, e) in enumerate(factors):
+        product = multiply(state.desk, product, power(state.desk, f, e))
+        if e % 2 == 0:
+            require(is_no_zero_function(state, f), f"the factor {str(f)[:60]} may be identically zero")
+        elif i in units:
+            known = sign_of(state, f)
+            require(known != 0, f"the factor {str(f)[:60]} is not known to be a unit of one sign")
+            sign *= known
+        else:
+            kept = multiply(state.desk, kept, f)
+    found, g = state.tidy(product), state.tidy(state.where[j])
+    require(bool(g) and found in (g, -g), "the factors do not multiply to the inequality")
+    new = state.tidy(kept if (found == g) == (sign == 1) else -kept)
+    return Step.single(replace(state, where=(*state.where[:j], new, *state.where[j + 1 :])))
+
+
+def _factor(state: State, entry: object) -> tuple[Polynomial, int]:
+    pair = as_list(entry, "a factor")
+    require(len(pair) == 2, "a factor is a list [polynomial, exponent]")
+    e = as_integer(pair[1], "the exponent of a factor")
+    require(1 <= e <= 1000, "the exponent of a factor is between 1 and 1000")
+    return state.read(pair[0]), e

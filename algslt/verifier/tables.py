@@ -15,7 +15,7 @@ from algslt.verifier.moves_coordinates import coords, implicit, radial, scale
 from algslt.verifier.moves_etale import etale
 from algslt.verifier.moves_ideal import drop_unit, factor, gens, merge, positive, power_, strip
 from algslt.verifier.moves_weaker import relax, restrict
-from algslt.verifier.moves_where import decide, flag, strip_where
+from algslt.verifier.moves_where import decide, factor_where, flag, strip_where
 from algslt.verifier.state import State
 from algslt.verifier.step import Bound, Step
 from algslt.verifier.toric_leaf import toric
@@ -40,6 +40,7 @@ MOVES: dict[str, Callable[[State, Fields], Step]] = {
     "flag": flag,
     "decide": decide,
     "strip_where": strip_where,
+    "factor_where": factor_where,
     "relax": relax,
     "scale": scale,
     "sum": sum_,

@@ -14,6 +14,7 @@ from algslt.charts.case_moves import (
     case_where_unit,
     decide_prior,
     decide_where,
+    factor_where,
     flag_coordinate,
     flag_variable,
     removable_monomial,
@@ -167,6 +168,26 @@ def test_only_what_is_not_negative_is_divided_out_of_an_inequality(given: str, l
 def test_an_odd_power_stays_in_an_inequality() -> None:
     state = chart("x p:unit", "x", where="p*x + p*x^2")
     assert strip_where(state, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("where", "factors", "signs", "left"),
+    [
+        ("x^2*y + x^3*y", [("x", 2), ("y", 1), ("1 + x", 1)], {2: 1}, "y"),
+        ("-x^2*y - x^3*y", [("x", 2), ("y", 1), ("1 + x", 1)], {2: 1}, "-y"),
+        ("-y + x*y", [("y", 1), ("x - 1", 1)], {1: -1}, "-y"),
+        ("(x - y)^3*(x + y)^2", [("x - y", 3), ("x + y", 2)], {}, "x - y"),
+        ("-3*(x - y)^2", [("x - y", 2)], {}, "-1"),
+        ("-p*(p - 2)*x", [("p", 1), ("p - 2", 1), ("x", 1)], {0: 1}, "-(p - 2)*x"),
+    ],
+)
+def test_squares_and_units_are_left_out_of_an_inequality(
+    where: str, factors: list[tuple[str, int]], signs: dict[int, int], left: str
+) -> None:
+    state = chart("x y p:positive", "x", where=where)
+    step = factor_where(state, 0, [(poly(state, f), e) for f, e in factors], signs)
+    assert_confirmed(state, step)
+    assert shown(step.state) == shown(chart("x y p:positive", "x", where=left))
 
 
 def test_a_monomial_in_a_prior_factor_raises_nu() -> None:

@@ -98,6 +98,40 @@ REFUSED: list[tuple[State, str, str, dict[str, Any]]] = [
         {"vars": ["x"], "new": ["x + x^2"], "ideals": [["x"]], "multipliers": {"0,0": "x"}},
     ),
     (germ(XY, ["x"]), "etale", "", {"vars": ["x"], "new": ["x"], "ideals": [["x^2"]], "multipliers": {"0,0": "x"}}),
+    # Factors of an inequality: wrong products, signs that are not known, factors that vanish identically.
+    *(
+        (germ({"x": "L", "y": "L", "p": "P free"}, ["x"], where=["x^2*y + x^3*y*p"]), "factor_where", "", f)
+        for f in (
+            {"where": 0, "factors": [["x", 2], ["y", 1]]},
+            {"where": 0, "factors": [["x", 2], ["y", 1], ["1 + x*p", 2]]},
+            {"where": 0, "factors": [["x", 2], ["y", 1], ["1 + x*p", 1]], "units": [1]},
+            {"where": 0, "factors": [["x", 2], ["y", 1], ["1 + x*p", 1]], "units": [3]},
+            {"where": 0, "factors": [["x", 2], ["y", 1], ["1 + x*p", 1], ["p", 0]]},
+            {"where": 0, "factors": [["x", -2], ["y", 1], ["1 + x*p", 1]]},
+            {"where": 1, "factors": [["x", 2], ["y", 1], ["1 + x*p", 1]]},
+            {"where": 0, "factors": []},
+            {"where": 0},
+        )
+    ),
+    (
+        germ({"x": "L", "p": "P unit"}, ["x"], where=["p*x"]),
+        "factor_where",
+        "",
+        {"where": 0, "factors": [["p", 1], ["x", 1]], "units": [0]},
+    ),
+    (
+        germ({"x": "L", "p": "P free"}, ["x"], where=["p^2*x + x"], nonzero=["p - 1"]),
+        "factor_where",
+        "",
+        {"where": 0, "factors": [["p - 1", 1], ["x", 1]], "units": [0]},
+    ),
+    # c - 1 is zero at the root 1: there the inequality says nothing, but x >= 0 does.
+    (
+        germ({"x": "L"}, ["x"], where=["2*x - 2*c*x"], constants={"c": ("c^2 - 1", None)}),
+        "factor_where",
+        "",
+        {"where": 0, "factors": [["c - 1", 2], ["x", 1]]},
+    ),
     # Pitfalls 10 and 19: nothing is added with a monomial in front; domain and prior must split.
     (germ({"x": "L", "y": "L", "u": "E 1 1"}, ["x", "y"]), "sum", "", {"blocks": [["x"], ["y"]]}),
     (germ({"x": "E 1 1", "y": "L"}, ["x", "y"]), "sum", "", {"blocks": [["x"], ["y"]]}),
