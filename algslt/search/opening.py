@@ -7,7 +7,7 @@ written.
 At an algebraic base point two coordinates may depend on one another (sqrt 2 and -sqrt 2, sqrt 2 and sqrt 8): then the
 minimal polynomial of the second one is reducible over the field of the first one, and is replaced by the factor that
 vanishes (``relation``). Polynomials that were shifted and reduced modulo the relations have factors over QQ that are
-hard to find again; they are taken from the problem as given (``factor``).
+hard to find again; they are taken from the problem as given (``factor``, for inequalities ``factor_where``).
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ from algslt.charts.units import factors
 from algslt.errors import NotDivisible, StepLimitExceeded
 from algslt.poly import Polynomial, irreducible_factors
 from algslt.poly.number_fields import NumberField
+from algslt.poly.points import sign_at_point
 from algslt.problem import Problem
-from algslt.search.simplify import is_nonnegative
+from algslt.search.simplify import factored_inequality, is_nonnegative
 
 
 def opening(problem: Problem, root: State) -> tuple[Step, ...]:
@@ -36,7 +37,19 @@ def opening(problem: Problem, root: State) -> tuple[Step, ...]:
             state = step.state
     if (step := _summands(problem, state) or _factors(problem, state)) is not None:
         steps.append(step)
+        state = step.state
+    for j, g in enumerate(_active(problem)):
+        parts = [(moved_to_origin(f, problem, state), e) for f, e in factors(g)] if state.relations else []
+        if (step := factored_inequality(state, j, parts)) is not None:
+            steps.append(step)
+            state = step.state
     return tuple(steps)
+
+
+def _active(problem: Problem) -> list[Polynomial]:
+    """The inequalities that are not strict at the base point, in the order of the root state."""
+    at = problem.at
+    return [] if at is None else [g for g in problem.where if sign_at_point(g, at) == 0]
 
 
 def _summands(problem: Problem, root: State) -> Step | None:
