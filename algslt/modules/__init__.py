@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from algslt.modules.several import CommutingModule as CommutingModule
     from algslt.modules.several import adjoint as adjoint
     from algslt.modules.several import is_hermitian as is_hermitian
+    from algslt.modules.several import partial_trace as partial_trace
+    from algslt.modules.several import tensor_product as tensor_product
 
 # Public name -> its module. Nothing is imported before it is asked for.
 _HOME: dict[str, str] = {
@@ -61,10 +63,12 @@ _HOME: dict[str, str] = {
     "groebner_basis": "algslt.modules.groebner",
     "is_hermitian": "algslt.modules.several",
     "number_field": "algslt.modules.fields",
+    "partial_trace": "algslt.modules.several",
     "read_field": "algslt.modules.fields",
     "read_ring": "algslt.modules.pid",
     "smith_form": "algslt.modules.pid",
     "syzygies": "algslt.modules.groebner",
+    "tensor_product": "algslt.modules.several",
 }
 
 __all__ = sorted(_HOME)

@@ -19,6 +19,7 @@ from algslt.modules.several.local_ring import LocalRing
 from algslt.modules.several.matrix_algebra import MatrixAlgebra
 from algslt.modules.several.meataxe import Density, Norton
 from algslt.modules.several.summands import Decomposition, LocalRingProof, Summand
+from algslt.modules.several.tensor import partial_trace, tensor_product
 
 __all__ = [
     "Action",
@@ -40,4 +41,6 @@ __all__ = [
     "ZeroDimensionalIdeal",
     "adjoint",
     "is_hermitian",
+    "partial_trace",
+    "tensor_product",
 ]

@@ -25,6 +25,7 @@ from algslt.errors import CheckFailed, InputError
 from algslt.modules.linear import Matrix
 from algslt.modules.several.action import Action
 from algslt.modules.several.subspaces import columns_of, combination, span, vectorised
+from algslt.modules.several.tensor import tensor_product
 from algslt.modules.several.words import random_vector
 
 __all__ = ["HomSpace", "SpinBasis", "generators_of", "homomorphisms", "spin_basis"]
@@ -79,13 +80,8 @@ def _dimension_by_definition(source: Action, target: Action) -> int:
         return 0
     blocks = [Matrix.zero(k, 0, m * n)]
     for a, b in zip(source.matrices, target.matrices, strict=True):
-        blocks.append(_kronecker(Matrix.identity(k, m), a.transpose()) - _kronecker(b, Matrix.identity(k, n)))
+        blocks.append(tensor_product(Matrix.identity(k, m), a.transpose()) - tensor_product(b, Matrix.identity(k, n)))
     return m * n - blocks[0].above(*blocks[1:]).rank()
-
-
-def _kronecker(a: Matrix, b: Matrix) -> Matrix:
-    entries = [x * y for row in a.rows for other in b.rows for x in row for y in other]
-    return Matrix.of_entries(a.field, a.nrows * b.nrows, a.ncols * b.ncols, entries)
 
 
 @dataclass(frozen=True, slots=True)
