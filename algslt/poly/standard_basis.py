@@ -32,7 +32,7 @@ from algslt.poly.reduction import (
 )
 from algslt.poly.ring import Polynomial
 
-__all__ = ["DEFAULT_STEPS", "StandardBasis", "count_standard_monomials", "standard_basis"]
+__all__ = ["DEFAULT_STEPS", "StandardBasis", "count_standard_monomials", "degree_bound", "standard_basis"]
 
 DEFAULT_STEPS = 20_000_000
 
@@ -159,7 +159,7 @@ class _Buchberger:
         new = len(self.basis) - 1
         self.pairs.update({(i, new): self._rank(i, new) for i in range(new)})
         if self.truncating:
-            self.cut = _degree_bound(tuple(g.lead for g in self.basis), len(self.basis[0].lead))
+            self.cut = degree_bound(tuple(g.lead for g in self.basis), len(self.basis[0].lead))
 
     def run(self) -> None:
         """Works the pairs off, those of least sugar first, then those with the smallest least common multiple."""
@@ -201,8 +201,13 @@ def _minimal(basis: list[Element]) -> list[Element]:
     ]
 
 
-def _degree_bound(leads: tuple[Exponents, ...], variables: int) -> int | None:
-    """The least N such that all monomials of degree at least N are multiples of one of these; None if there is none."""
+def degree_bound(leads: tuple[Exponents, ...], variables: int) -> int | None:
+    """The least N such that all monomials of degree at least N are multiples of one of these; None if there is none.
+
+    Example:
+        >>> degree_bound(((2, 0), (1, 1), (0, 3)), 2), degree_bound(((1, 1),), 2)
+        (3, None)
+    """
     if variables == 0:
         return 0 if leads else 1
     end = min((lead[0] for lead in leads if not any(lead[1:])), default=None)
@@ -210,7 +215,7 @@ def _degree_bound(leads: tuple[Exponents, ...], variables: int) -> int | None:
         return None
     bound, cuts = 0, sorted({*(lead[0] for lead in leads if lead[0] < end), 0, end})
     for low, high in pairwise(cuts):
-        rest = _degree_bound(tuple(lead[1:] for lead in leads if lead[0] <= low), variables - 1)
+        rest = degree_bound(tuple(lead[1:] for lead in leads if lead[0] <= low), variables - 1)
         if rest is None:
             return None
         bound = max(bound, rest + high - 1) if rest else bound

@@ -13,9 +13,8 @@ all syzygies of the leading monomials (Gebauer & Moeller 1988). Used here, for a
 Pairs of least sugar come first (Giovini, Mora, Niesi, Robbiano & Traverso 1991): for homogeneous input this is the
 degree, and generators are taken in when their degree is reached.
 
-For the local order everything is homogenised by a variable t (Lazard 1983). Remainders are those of Mora's normal form:
-a leading monomial that is divisible up to a power of t is multiplied by that power, and the old remainder becomes a
-reducer (Mora 1982; Greuel & Pfister, Algorithm 1.7.6). Criteria look at the leading monomials with t = 1.
+For the local order everything is homogenised by a variable t (Lazard 1983), remainders are those of
+`algslt.modules.groebner.mora`, and criteria look at the leading monomials with t = 1.
 
 Example:
     >>> from algslt.modules.groebner.encoding import encoding
@@ -32,34 +31,23 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 
 from flint import fmpz_mpoly, fmpz_mpoly_vec
 
+from algslt.modules.groebner.elements import Element, make_element
 from algslt.modules.groebner.encoding import Encoding
 from algslt.modules.groebner.kernel import remainder, s_polynomial
-from algslt.modules.groebner.monomials import BITS, degree, divides, guards, least_common_multiple, pack, unpack
+from algslt.modules.groebner.monomials import BITS, degree, divides, guards, least_common_multiple, unpack
+from algslt.modules.groebner.mora import MoraReduction
 from algslt.poly.reduction import Budget
 
-__all__ = ["DEFAULT_STEPS", "Buchberger", "Element"]
+__all__ = ["DEFAULT_STEPS", "Buchberger"]
 
 DEFAULT_STEPS = 50_000_000
 # Generators come after the pairs of the same sugar.
 _LAST = 1 << 60
-
-
-@dataclass(slots=True, eq=False)
-class Element:
-    """A code with its position, its packed leading exponents, its sugar and whether it has one position only."""
-
-    code: fmpz_mpoly
-    position: int
-    lead: int
-    sugar: int
-    single: bool
-    active: bool = True
 
 
 @dataclass(slots=True, eq=False)
@@ -83,13 +71,13 @@ class Buchberger:
     _monomials: dict[int, fmpz_mpoly] = field(default_factory=dict)
     _top: int = field(init=False)
     _guard: int = field(init=False)
-    _local: bool = field(init=False)
+    _mora: MoraReduction | None = field(init=False)
     _tracked: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self._guard = guards(self.encoding.ring.nvars())
         self._top = BITS * (self.encoding.ring.nvars() - 1)
-        self._local = self.encoding.local
+        self._mora = MoraReduction(self.encoding, self.budget) if self.encoding.local else None
         self._tracked = len(self.encoding.positions) > self.encoding.rank + 1
 
     def take(self, code: fmpz_mpoly, sugar: int | None = None, index: int = 0) -> None:
@@ -111,9 +99,8 @@ class Buchberger:
         Raises:
             StepLimitExceeded: the budget is used up.
         """
-        queue = self._queue
-        while queue and (end is None or queue[0][0] <= end):
-            sugar, _, _, i, j, code = heappop(queue)
+        while self._queue and (end is None or self._queue[0][0] <= end):
+            sugar, _, _, i, j, code = heappop(self._queue)
             if code is not None:
                 rest = self.reduce(code)
                 if rest and not (self._tracked and self.encoding.is_cofactor(rest)):
@@ -133,7 +120,7 @@ class Buchberger:
         if least is None:
             least = least_common_multiple(f.lead, g.lead, self._guard)
         quotient = least - f.lead
-        if self._local:
+        if self._mora is not None:
             quotient += max(self.encoding.ecart(g.code) - self.encoding.ecart(f.code), 0) << self._top
         monomial = self._monomials.get(quotient)
         if monomial is None:
@@ -143,29 +130,13 @@ class Buchberger:
 
     def reduce(self, code: fmpz_mpoly) -> fmpz_mpoly:
         """The remainder of a code: 0 exactly for elements of the submodule, once everything is worked off."""
+        if self._mora is not None:
+            return self._mora.reduce(code, self.elements, self.syzygies)
         if self._reducers is None:
-            self._reducers = self._vector()
+            codes = [g.code for g in self.elements if g.active]
+            self._reducers = fmpz_mpoly_vec([*codes, *self.syzygies], self.encoding.context)
         rest = remainder(code, self._reducers)
         self.budget.spend(8 + len(code) + len(rest))
-        return self._mora(rest) if self._local else rest
-
-    def _vector(self, extra: Iterable[Element] = ()) -> fmpz_mpoly_vec:
-        codes = [g.code for g in (*self.elements, *extra) if g.active]
-        return fmpz_mpoly_vec([*codes, *self.syzygies], self.encoding.context)
-
-    def _mora(self, rest: fmpz_mpoly) -> fmpz_mpoly:
-        """Goes on where powers of t are missing; ends with a remainder that cannot be reduced with t = 1."""
-        extra: list[Element] = []
-        while rest and not self.encoding.is_cofactor(rest):
-            rest = self._without_t(rest)
-            h = self._element(rest, 0)
-            found = self._reducer(h, extra)
-            if found is None:
-                break
-            extra.append(h)
-            rest = self.s_vector(h, found, h.lead)
-            self.budget.spend(8 + len(rest))
-            rest = remainder(rest, self._vector(extra))
         return rest
 
     def reduce_for_some_power(self, code: fmpz_mpoly) -> fmpz_mpoly:
@@ -185,27 +156,9 @@ class Buchberger:
     def _divides_up_to_t(self, g: Element, h: Element) -> bool:
         return g.active and divides(g.lead >> BITS, h.lead >> BITS, self._guard >> BITS)
 
-    def _reducer(self, h: Element, extra: list[Element]) -> Element | None:
-        """The element whose leading monomial, with t = 1, divides that of h; the one of least ecart."""
-        guard = self._guard
-        found = [
-            g
-            for g in (*self.elements, *extra)
-            if g.active and g.position == h.position and divides(g.lead, h.lead, guard)
-        ]
-        return min(found, key=lambda g: self.encoding.ecart(g.code), default=None)
-
-    def _without_t(self, code: fmpz_mpoly) -> fmpz_mpoly:
-        """The code, with its cofactors, divided by the power of t that divides it."""
-        t = self.encoding.images[0]
-        power = int(code.term_content().monomial(0)[self.encoding.first])
-        return code / t**power if power else code
-
     def _element(self, code: fmpz_mpoly, sugar: int) -> Element:
-        position, exponents = self.encoding.lead(code)
-        lead = pack((0, *exponents[1:]) if self._local else exponents)
         single = not self._tracked and self.encoding.has_one_position(code)
-        return Element(code, position, lead, sugar, single)
+        return make_element(self.encoding, code, sugar, single)
 
     def _add(self, code: fmpz_mpoly, sugar: int) -> None:
         """Adds a remainder that is not 0: a syzygy, or a new element with its pairs."""
@@ -214,6 +167,9 @@ class Buchberger:
             self.syzygies.append(code)
             return
         new = self._element(code, sugar)
+        if self._mora is not None and not new.lead:
+            self._start_again(new)
+            return
         k = len(self.elements)
         self.elements.append(new)
         pairs = self._pairs.setdefault(new.position, {})
@@ -227,6 +183,21 @@ class Buchberger:
         for g in self.elements[:k]:
             if g.active and g.position == new.position and divides(new.lead, g.lead, self._guard):
                 g.active = False
+        if self._mora is not None and not self._tracked:
+            self._mora.set_cut(self.elements)
+
+    def _start_again(self, unit: Element) -> None:
+        """Takes all elements as generators again, when there is a new one whose leading monomial is 1."""
+        assert self._mora is not None
+        self._mora.units.append(unit)
+        if not self._tracked:
+            self._mora.set_cut(())
+        old, self.elements, waiting = self.elements, [], self._queue
+        self._pairs.clear()
+        self._queue = [entry for entry in waiting if entry[5] is not None]
+        heapify(self._queue)
+        for g in old:
+            self.take(g.code, g.sugar)
 
     def _drop_covered(self, pairs: dict[tuple[int, int], int], new: Element) -> None:
         """Drops the old pairs that the new element covers."""
@@ -259,7 +230,11 @@ class Buchberger:
     def insert(self, code: fmpz_mpoly) -> None:
         """Adds an element as it is, without pairs: for checks."""
         self._reducers = None
-        self.elements.append(self._element(code, 0))
+        new = self._element(code, 0)
+        if self._mora is not None and not new.lead:
+            self._mora.units.append(self._element(self._mora.clear_units(code), 0))
+        else:
+            self.elements.append(new)
 
     def reduced(self) -> list[fmpz_mpoly]:
         """The active elements, each reduced by the others, with positive leading coefficients, by position and degree.
@@ -267,7 +242,9 @@ class Buchberger:
         For a local order the tails are left as they are.
         """
         codes = [g.code for g in self.elements if g.active]
-        if not self._local:
+        if self._mora is not None:
+            codes += [g.code for g in self._mora.units]
+        else:
             for k, code in enumerate(codes):
                 others = fmpz_mpoly_vec([*codes[:k], *codes[k + 1 :]], self.encoding.context)
                 codes[k] = remainder(code, others)

@@ -108,6 +108,13 @@ class Encoding:
         e = code.monomial(0)
         return int(e[self.tag]), tuple(map(int, e[self.first : self.first + self.ring.nvars()]))
 
+    def entry(self, code: fmpz_mpoly, position: int) -> fmpz_mpoly:
+        """The entry at that position as an element of the context, to multiply codes with."""
+        first, last, tag = self.first, self.first + self.ring.nvars(), self.tag
+        terms = ((e, c) for e, c in code.terms() if int(e[tag]) == position)
+        found: dict[tuple[int, ...], int | fmpz] = {e[first:last]: c for e, c in terms}
+        return self.ring.from_dict(found).compose(*self.images, ctx=self.context)
+
     def is_cofactor(self, code: fmpz_mpoly) -> bool:
         """Whether the leading monomial of a code that is not 0 is at a position for cofactors."""
         return int(code.monomial(0)[self.tag]) >= self.rank
