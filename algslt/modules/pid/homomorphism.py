@@ -131,6 +131,37 @@ class PIDHom:
         whole = smith_form(self.matrix.beside(self.target.presentation))
         return whole.solve(columns).select_rows(range(self.source.ngens))
 
+    def lift_through(self, inclusion: PIDHom) -> PIDHom:
+        """The map g: M -> K with inclusion g = f, for an injective map K -> N whose image holds that of f.
+
+        Raises:
+            InputError: the image of f is not in that of the inclusion.
+        """
+        return PIDHom(self.source, inclusion.source, inclusion.preimages(self.matrix))
+
+    def descend_through(self, projection: PIDHom) -> PIDHom:
+        """The map g: Q -> N with g projection = f, for a surjective map M -> Q whose kernel f kills.
+
+        Raises:
+            InputError: f does not kill the kernel, or the projection is not surjective.
+        """
+        target = projection.target
+        chosen = projection.preimages(RingMatrix.identity(self.ring, target.ngens))
+        return PIDHom(target, self.target, self.matrix @ chosen)
+
+    def beside(self, other: PIDHom) -> PIDHom:
+        """The map (x, y) -> f(x) + g(y) from the direct sum of the sources, for g with the same target."""
+        if other.target != self.target:
+            raise InputError("homomorphisms with different targets do not stand side by side: use one target")
+        return PIDHom(self.source.direct_sum(other.source), self.target, self.matrix.beside(other.matrix))
+
+    def above(self, other: PIDHom) -> PIDHom:
+        """The map x -> (f(x), g(x)) to the direct sum of the targets, for g with the same source."""
+        if other.source != self.source:
+            raise InputError("homomorphisms with different sources do not stand above each other: use one source")
+        stacked = self.matrix.transpose().beside(other.matrix.transpose()).transpose()
+        return PIDHom(self.source, self.target.direct_sum(other.target), stacked)
+
     def is_zero(self) -> bool:
         """Whether f = 0."""
         return self.target.relations_hold(self.matrix)
