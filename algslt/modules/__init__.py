@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from algslt.modules.groebner import PolynomialMatrix as PolynomialMatrix
     from algslt.modules.groebner import groebner_basis as groebner_basis
     from algslt.modules.groebner import syzygies as syzygies
+    from algslt.modules.homological import ChainComplex as ChainComplex
+    from algslt.modules.homological import ChainMap as ChainMap
+    from algslt.modules.homological import koszul_complex as koszul_complex
+    from algslt.modules.homological import long_exact_sequence as long_exact_sequence
     from algslt.modules.linear import Matrix as Matrix
     from algslt.modules.linear import Subspace as Subspace
     from algslt.modules.one_matrix import MatrixModule as MatrixModule
@@ -41,6 +45,8 @@ if TYPE_CHECKING:
 # Public name -> its module. Nothing is imported before it is asked for.
 _HOME: dict[str, str] = {
     "AlgebraModule": "algslt.modules.several",
+    "ChainComplex": "algslt.modules.homological",
+    "ChainMap": "algslt.modules.homological",
     "CommutingModule": "algslt.modules.several",
     "Field": "algslt.modules.fields",
     "FreeResolution": "algslt.modules.presented",
@@ -62,6 +68,8 @@ _HOME: dict[str, str] = {
     "adjoint": "algslt.modules.several",
     "groebner_basis": "algslt.modules.groebner",
     "is_hermitian": "algslt.modules.several",
+    "koszul_complex": "algslt.modules.homological",
+    "long_exact_sequence": "algslt.modules.homological",
     "number_field": "algslt.modules.fields",
     "partial_trace": "algslt.modules.several",
     "read_field": "algslt.modules.fields",
