@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -61,7 +61,7 @@ def simplicial(facets: list[tuple[int, ...]]) -> ChainComplex[PIDHom]:
     faces = {f for facet in facets for k in range(1, len(facet) + 1) for f in combinations(sorted(facet), k)}
     levels = [sorted(f for f in faces if len(f) == k) for k in range(1, max(map(len, faces)) + 1)]
     maps = []
-    for lower, upper in zip(levels, levels[1:], strict=False):
+    for lower, upper in pairwise(levels):
         rows = [[0] * len(upper) for _ in lower]
         for j, face in enumerate(upper):
             for i in range(len(face)):
