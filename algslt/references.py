@@ -118,6 +118,15 @@ REFERENCES: dict[str, tuple[str, dict[str, str]]] = {
             "year": "1861",
         },
     ),
+    "Birkhoff1935": (
+        "article",
+        {
+            "author": "Birkhoff, Garrett",
+            "title": "Subgroups of abelian groups",
+            "journal": "Proceedings of the London Mathematical Society",
+            "year": "1935",
+        },
+    ),
     "Butler1994": (
         "book",
         {

@@ -73,6 +73,8 @@ class PrimeField(Field):
         Raises:
             InputError: p divides the denominator, or the value is no rational number.
         """
+        if type(value) is int:
+            return cast(Scalar, nmod(value % self.p, self.p))
         if isinstance(value, nmod):
             if value.modulus() != self.p:
                 raise InputError(f"an element of GF({value.modulus()}) was given as an element of {self.name}")

@@ -26,7 +26,7 @@ from typing import cast
 from flint import fmpq, fmpq_mat, fmpz_mat
 
 from algslt.errors import StepLimitExceeded
-from algslt.modules.fields import RationalField, Univariate
+from algslt.modules.fields import Field, RationalField, Univariate
 from algslt.modules.linear import Matrix
 from algslt.modules.linear.kernels import KernelMatrix
 from algslt.modules.linear.krylov import fast_field, krylov_rows, mapped, rows_matrix
@@ -54,27 +54,33 @@ def cyclic_generators(matrix: Matrix, annihilators: Sequence[Univariate]) -> lis
     for f, group in groupby(reversed(annihilators)):
         whole = f == minimal and matrix.nrows == sum(g.degree() for g in annihilators)
         basis = Matrix.identity(matrix.field, matrix.nrows) if whole else small_kernel(matrix.evaluate(f))
-        candidates = islice(_candidates(basis), TRIES)
-        vectors = []
+        candidates = islice(_coefficients(basis.field, basis.ncols), TRIES)
+        fast, vectors = mapped(basis, action.field), []
         for _ in group:
-            vector, forms = _independent(action, forms, f.degree(), candidates)
-            vectors.append(vector)
+            coefficients, forms = _independent(action, fast, forms, f.degree(), candidates)
+            vectors.append(basis @ _column(basis.field, coefficients))
         found = vectors + found
     return found
 
 
-def _independent(action: Matrix, forms: Matrix, degree: int, candidates: Iterator[Matrix]) -> tuple[Matrix, Matrix]:
-    """The first candidate v whose v, ..., A^(degree-1) v are independent modulo the vectors that all forms kill.
+def _independent(
+    action: Matrix, basis: Matrix, forms: Matrix, degree: int, candidates: Iterator[list[int]]
+) -> tuple[list[int], Matrix]:
+    """The first combination v whose v, ..., A^(degree-1) v are independent modulo the vectors that all forms kill.
 
     Returns:
-        The vector, and the forms (as columns) that also kill its cyclic module.
+        Its coefficients, and the forms (as columns) that also kill its cyclic module.
     """
-    for vector in candidates:
-        rows = krylov_rows(action, mapped(vector, action.field), degree)
+    for coefficients in candidates:
+        rows = krylov_rows(action, basis @ _column(basis.field, coefficients), degree)
         values = rows_matrix(action, rows) @ forms
         if values.rank() == degree:
-            return vector, forms @ values.kernel()
+            return coefficients, forms @ values.kernel() if degree < forms.ncols else forms
     raise StepLimitExceeded(f"no cyclic vector was found in {TRIES} tries; nothing is decided")
+
+
+def _column(field: Field, coefficients: Sequence[int]) -> Matrix:
+    return Matrix.of_entries(field, len(coefficients), 1, [field.element(c) for c in coefficients])
 
 
 def small_kernel(matrix: Matrix) -> Matrix:
@@ -90,13 +96,12 @@ def small_kernel(matrix: Matrix) -> Matrix:
     return Matrix.wrap(matrix.field, cast(KernelMatrix, fmpq_mat(reduced.transpose())))
 
 
-def _candidates(basis: Matrix) -> Iterator[Matrix]:
-    """The basis vectors, their sum, then random combinations with growing coefficients."""
-    for j in range(basis.ncols):
-        yield basis.column(j)
-    field, source = basis.field, random.Random(basis.ncols)
-    coefficients = [1] * basis.ncols
+def _coefficients(field: Field, length: int) -> Iterator[list[int]]:
+    """Unit vectors by turns with random vectors, the sum of all first; entries grow."""
+    source, coefficients = random.Random(length), [1] * length
     for tries in range(TRIES):
-        yield basis @ Matrix.of_entries(field, basis.ncols, 1, [field.element(c) for c in coefficients])
+        if tries < length:
+            yield [int(i == tries) for i in range(length)]
+        yield coefficients
         bound = 1 + tries // 8 if field.order is None else field.order // 2 + 1
-        coefficients = [source.randint(-bound, bound) for _ in range(basis.ncols)]
+        coefficients = [source.randint(-bound, bound) for _ in range(length)]
