@@ -20,7 +20,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from functools import reduce
-from itertools import groupby, islice
+from itertools import groupby, zip_longest
 from typing import cast
 
 from flint import fmpq, fmpq_mat, fmpz_mat
@@ -54,10 +54,10 @@ def cyclic_generators(matrix: Matrix, annihilators: Sequence[Univariate]) -> lis
     for f, group in groupby(reversed(annihilators)):
         whole = f == minimal and matrix.nrows == sum(g.degree() for g in annihilators)
         basis = Matrix.identity(matrix.field, matrix.nrows) if whole else small_kernel(matrix.evaluate(f))
-        candidates = islice(_coefficients(basis.field, basis.ncols), TRIES)
+        units, mixed = _units(basis.ncols), _mixed(basis.field, basis.ncols)
         fast, vectors = mapped(basis, action.field), []
         for _ in group:
-            coefficients, forms = _independent(action, fast, forms, f.degree(), candidates)
+            coefficients, forms = _independent(action, fast, forms, f.degree(), _by_turns(units, mixed))
             vectors.append(basis @ _column(basis.field, coefficients))
         found = vectors + found
     return found
@@ -96,12 +96,22 @@ def small_kernel(matrix: Matrix) -> Matrix:
     return Matrix.wrap(matrix.field, cast(KernelMatrix, fmpq_mat(reduced.transpose())))
 
 
-def _coefficients(field: Field, length: int) -> Iterator[list[int]]:
-    """Unit vectors by turns with random vectors, the sum of all first; entries grow."""
+def _units(length: int) -> Iterator[list[int]]:
+    """The unit vectors."""
+    for j in range(length):
+        yield [int(i == j) for i in range(length)]
+
+
+def _mixed(field: Field, length: int) -> Iterator[list[int]]:
+    """The sum of all unit vectors, then random vectors whose entries grow."""
     source, coefficients = random.Random(length), [1] * length
     for tries in range(TRIES):
-        if tries < length:
-            yield [int(i == tries) for i in range(length)]
         yield coefficients
         bound = 1 + tries // 8 if field.order is None else field.order // 2 + 1
         coefficients = [source.randint(-bound, bound) for _ in range(length)]
+
+
+def _by_turns(first: Iterator[list[int]], second: Iterator[list[int]]) -> Iterator[list[int]]:
+    """The next of the first and of the second by turns, as long as there are some."""
+    for pair in zip_longest(first, second):
+        yield from (entry for entry in pair if entry is not None)
