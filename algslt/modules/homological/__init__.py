@@ -10,6 +10,7 @@ Example:
 from algslt.modules.homological.chain_maps import ChainMap, koszul_complex, mapping_cone, multiplication
 from algslt.modules.homological.complexes import ChainComplex, Homology
 from algslt.modules.homological.morphism import Morphism, is_exact, is_isomorphism, pullback
+from algslt.modules.homological.presented_maps import PresentedMap
 from algslt.modules.homological.sequences import (
     LongExactSequence,
     ShortExact,
@@ -25,6 +26,7 @@ __all__ = [
     "Homology",
     "LongExactSequence",
     "Morphism",
+    "PresentedMap",
     "ShortExact",
     "ShortExactOfComplexes",
     "cokernel_of_complexes",
