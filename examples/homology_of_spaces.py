@@ -47,5 +47,5 @@ exact = long_exact_sequence(sequence)
 exact.verify()
 print("0 -> C -2-> C -> C/2 -> 0 of the projective plane:")
 for label, f in zip(exact.labels, exact.maps, strict=True):
-    kind = "0" if f.is_zero() else "an isomorphism" if f.is_isomorphism() else "injective" if f.is_injective() else "surjective"
-    print(f"  {label}: {f.source} -> {f.target} {kind}")
+    kinds = {"0": f.is_zero(), "injective": f.is_injective(), "surjective": f.is_surjective()}
+    print(f"  {label}: {f.source} -> {f.target}:", ", ".join(kind for kind, holds in kinds.items() if holds))
