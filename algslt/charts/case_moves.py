@@ -22,7 +22,7 @@ from algslt.charts.state import (
 )
 from algslt.charts.step import Step, single
 from algslt.charts.substitution import clean, substitute, substitute_fraction
-from algslt.charts.units import Proof
+from algslt.charts.units import Proof, unit_proof
 from algslt.poly import Polynomial
 
 Interval = tuple[Fraction, Fraction]
@@ -69,7 +69,9 @@ def case_linear(state: State, q: Polynomial, index: int) -> Step:
     """q != 0 / q = 0, where q = c p + d is linear in the parameter p with a unit c."""
     c, d = linear_parts(q, index)
     children = (("!=0", with_nonzero(state, q)), ("=0", solve_parameter(state, index, c, d)))
-    return Step("case", {"poly": q, "solve": {"param": state.names[index]}}, children)
+    proof = unit_proof(state, c) if state.relations else None
+    solve = {"param": state.names[index], **({"unit": proof} if proof else {})}
+    return Step("case", {"poly": q, "solve": solve}, children)
 
 
 def case_algebraic(state: State, q: Polynomial, index: int, constant: int, roots: list[Interval] | None) -> Step:

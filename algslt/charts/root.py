@@ -17,6 +17,7 @@ from algslt.charts.state import (
     parameter,
     primitive,
 )
+from algslt.charts.substitution import put_reduced
 from algslt.poly import Polynomial, Ring, make_ring
 from algslt.poly.algebraic import AlgebraicNumber
 from algslt.poly.points import sign_at_point
@@ -48,21 +49,20 @@ def root_state(problem: Problem) -> State:
     ring = make_ring(variables + fresh_names(variables, len(numbers) + SPARE))
     if problem.at is None:
         return _global_root(problem, ring)
-    images, denominators = _base_point(problem, ring)
     relations = [_relation(p, ring, len(variables) + j) for j, p in enumerate(numbers)]
     shifted = State(ring, (LOCAL,) * len(variables), (), relations=tuple(relations))
     kinds = tuple(
         Variable(EXCEPTIONAL, nu=1 + tau) if tau and problem.at[i] == 0 else LOCAL
         for i, tau in enumerate(problem.prior)
     )
-    gens = [shifted.reduce(shift(embed(f, ring), images, denominators)) for f in problem.polynomials]
+    gens = [moved_to_origin(f, problem, shifted) for f in problem.polynomials]
     active = [g for g in problem.where if sign_at_point(g, problem.at) == 0]
-    where = [shifted.reduce(shift(embed(g, ring), images, denominators)) for g in active]
+    where = [moved_to_origin(g, problem, shifted) for g in active]
     return State(
         ring,
         kinds,
         (make_ideal(gens, Fraction(1)),),
-        where=tuple(primitive(g) for g in where),
+        where=tuple(where),
         relations=tuple(relations),
     )
 
@@ -98,7 +98,13 @@ def _base_point(problem: Problem, ring: Ring) -> tuple[list[Polynomial], list[in
 
 def moved_to_origin(f: Polynomial, problem: Problem, state: State) -> Polynomial:
     """f(x + p) for the base point p, up to a positive constant, in the ring of a state and modulo its relations."""
-    return primitive(state.reduce(shift(embed(f, state.ring), *_base_point(problem, state.ring))))
+    images, denominators = _base_point(problem, state.ring)
+    algebraic = [i for i, p in enumerate(problem.at or ()) if isinstance(p, AlgebraicNumber)]
+    rational = [state.ring.gen(i) if i in algebraic else image for i, image in enumerate(images)]
+    result = shift(embed(f, state.ring), rational, denominators)
+    for i in algebraic:
+        result = put_reduced(state, result, i, images[i])
+    return primitive(state.reduce(result))
 
 
 def _global_root(problem: Problem, ring: Ring) -> State:

@@ -125,10 +125,21 @@ class State:
         return any(not any(part(m)) for m in f.monoms())
 
     def reduce(self, f: Polynomial) -> Polynomial:
-        """Pseudo-remainder of f modulo the minimal polynomials of the constants (equal up to a positive constant)."""
+        """Pseudo-remainder of f modulo the polynomials of the constants, equal up to a positive constant.
+
+        With leading coefficients 1 the constant is 1.
+        """
         for relation in reversed(self.relations):
             f = pseudo_remainder(f, relation.polynomial, relation.index)
         return f
+
+    @cached_property
+    def is_monic(self) -> bool:
+        """Whether all relations have leading coefficient 1, so that `reduce` multiplies by nothing."""
+        return all(
+            leading_coefficient(r.polynomial, r.index, int(r.polynomial.degrees()[r.index])).is_one()
+            for r in self.relations
+        )
 
     def occurring(self) -> frozenset[int]:
         """Positions of the variables that occur in some polynomial of the state."""
@@ -174,17 +185,55 @@ def exponents(f: Polynomial) -> list[tuple[int, ...]]:
 
 
 def pseudo_remainder(f: Polynomial, modulus: Polynomial, index: int) -> Polynomial:
-    """Remainder of c f by the modulus as polynomials in generator ``index``, c a positive integer."""
+    """Remainder of c f by the modulus as polynomials in generator ``index``, c a positive integer.
+
+    Example:
+        >>> from algslt.poly import make_ring
+        >>> x, a = make_ring(["x", "a"]).gens()
+        >>> pseudo_remainder(x * a**3, a**2 - 2, 1), pseudo_remainder(a**4, 2 * a**2 - 1, 1)
+        (2*x*a, 1)
+    """
     degree = int(modulus.degrees()[index])
     if f.is_zero() or int(f.degrees()[index]) < degree:
         return f
-    x = f.context().gen(index)
-    lead = leading_coefficient(modulus, index, degree)
-    while not f.is_zero() and (k := int(f.degrees()[index])) >= degree:
-        top = leading_coefficient(f, index, k)
-        f = lead * lead * f - lead * top * x ** (k - degree) * modulus
-        f = primitive(f)
-    return f
+    if modulus.leading_coefficient() == 1 and modulus.monomial(0)[index] == degree == modulus.total_degree():
+        return f % modulus
+    parts, below = coefficients(f, index), coefficients(modulus, index)
+    lead, even = below.pop(), True
+    while len(parts) > degree:
+        top = parts.pop()
+        even = not even
+        parts = parts if lead.is_one() else [lead * c for c in parts]
+        for j, c in enumerate(below, start=len(parts) - degree):
+            parts[j] = parts[j] - top * c
+    # An even power of the leading coefficient keeps the sign.
+    if not even and not (lead.is_constant() and lead.leading_coefficient() > 0):
+        parts = [lead * c for c in parts]
+    remainder = from_coefficients(parts, index)
+    return remainder if lead.is_one() else primitive(remainder)
+
+
+def coefficients(f: Polynomial, index: int) -> list[Polynomial]:
+    """[c_0, ..., c_k] with f = sum c_j x_index^j and c_k != 0; [0] for 0.
+
+    Example:
+        >>> from algslt.poly import make_ring
+        >>> x, y = make_ring(["x", "y"]).gens()
+        >>> coefficients(x**2 * y - 3 * x**2 + y, 0)
+        [y, 0, y - 3]
+    """
+    split: list[dict[tuple[int, ...], Any]] = [{} for _ in range(max(int(f.degrees()[index]), 0) + 1)]
+    for m, c in f.to_dict().items():
+        split[m[index]][(*m[:index], 0, *m[index + 1 :])] = c
+    return [f.context().from_dict(part) for part in split]
+
+
+def from_coefficients(parts: Sequence[Polynomial], index: int) -> Polynomial:
+    """sum parts_j x_index^j for polynomials free of x_index."""
+    ring = parts[0].context()
+    return ring.from_dict(
+        {(*m[:index], j, *m[index + 1 :]): c for j, part in enumerate(parts) for m, c in part.to_dict().items()}
+    )
 
 
 def leading_coefficient(f: Polynomial, index: int, degree: int) -> Polynomial:
@@ -196,12 +245,9 @@ def leading_coefficient(f: Polynomial, index: int, degree: int) -> Polynomial:
         >>> leading_coefficient(x**2 * y - 3 * x**2 + x, 0, 2)
         y - 3
     """
-    chosen = {}
-    for monomial, coefficient in f.terms():
-        if int(monomial[index]) == degree:
-            key = list(monomial)
-            key[index] = 0
-            chosen[tuple(key)] = coefficient
+    chosen = {
+        (*m[:index], 0, *m[index + 1 :]): c for m, c in zip(f.monoms(), f.coeffs(), strict=True) if m[index] == degree
+    }
     return f.context().from_dict(chosen)
 
 

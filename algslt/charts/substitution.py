@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from algslt.charts.state import State, leading_coefficient, make_ideal, primitive
+from algslt.charts.state import State, coefficients, make_ideal, primitive
 from algslt.poly import Polynomial
+
+SHORT = 4
 
 
 def substitute_fraction(
@@ -32,23 +34,22 @@ def substitute_fraction(
         images = list(f.context().gens())
         images[index] = top
         return f.compose(*images)
-    power = degree + (degree % 2 if even else 0)
-    result = f.context().constant(0)
-    for k in range(degree + 1):
-        coefficient = leading_coefficient(f, index, k)
-        if not coefficient.is_zero():
-            result = result + coefficient * top**k * bottom ** (power - k)
-    return result
+    parts = coefficients(f, index)
+    result, scale = parts.pop(), bottom
+    for c in reversed(parts):
+        result = result * top + c * scale
+        scale = scale * bottom
+    return result * bottom if even and degree % 2 else result
 
 
 def substitute(state: State, index: int, top: Polynomial, bottom: Polynomial) -> State:
     """The state after x_index = top/bottom, list entries restricted to E = L = 0 (with the kinds of ``state``)."""
 
     def plain(f: Polynomial) -> Polynomial:
-        return state.reduce(substitute_fraction(f, index, top, bottom))
+        return state.reduce(_substituted(state, f, index, top, bottom))
 
     def signed(f: Polynomial) -> Polynomial:
-        return state.reduce(substitute_fraction(f, index, top, bottom, even=True))
+        return state.reduce(_substituted(state, f, index, top, bottom, even=True))
 
     return replace(
         state,
@@ -58,6 +59,27 @@ def substitute(state: State, index: int, top: Polynomial, bottom: Polynomial) ->
         where=tuple(primitive(signed(f)) for f in state.where),
         prior=tuple((primitive(plain(f)), tau) for f, tau in state.prior),
     )
+
+
+def _substituted(
+    state: State, f: Polynomial, index: int, top: Polynomial, bottom: Polynomial, *, even: bool = False
+) -> Polynomial:
+    """As `substitute_fraction`; where ``top`` has constants, powers of them are reduced as they arise."""
+    has_constants = any(top.degrees()[r.index] > 0 for r in state.relations)
+    if not bottom.is_one() or not has_constants or not state.is_monic:
+        return substitute_fraction(f, index, top, bottom, even=even)
+    return put_reduced(state, f, index, top)
+
+
+def put_reduced(state: State, f: Polynomial, index: int, top: Polynomial) -> Polynomial:
+    """f(x = top) modulo the relations, by Horner's rule with reduced products where that multiplies by nothing."""
+    if int(f.degrees()[index]) < SHORT or not state.is_monic:
+        return substitute_fraction(f, index, top, state.ring.constant(1))
+    parts = coefficients(f, index)
+    result = parts.pop()
+    for c in reversed(parts):
+        result = state.reduce(result * top) + c
+    return result
 
 
 def clean(entries: Iterable[Polynomial]) -> tuple[Polynomial, ...]:

@@ -14,7 +14,7 @@ from algslt.charts.combine import relax
 from algslt.charts.pairs import NO_POLE, Pair
 from algslt.charts.state import PARAMETER, PLAIN, State, exponents, leading_coefficient, support
 from algslt.charts.step import Step
-from algslt.charts.units import is_unit
+from algslt.charts.units import unit_proof
 from algslt.newton.pair import MonomialPair, monomial_pair, newton_bound
 from algslt.poly import Polynomial
 from algslt.search.clock import tick
@@ -60,8 +60,8 @@ def _weights(state: State, found: MonomialPair) -> list[dict[int, Fraction]]:
     return [{j: w for j, w in zip(state.local, weight, strict=True) if w} for weight in found.weights]
 
 
-def monomial_leaf(state: State) -> tuple[Pair, list[list[Fraction]]] | None:
-    """The exact pair and multipliers if every generator is a unit times a monomial."""
+def monomial_leaf(state: State) -> tuple[Pair, dict[str, object]] | None:
+    """The exact pair and the fields of the leaf, if every generator is a unit times a monomial."""
     ideals = []
     for ideal in state.ideals:
         found = [monomial_generator(state, g) for g in ideal.generators]
@@ -71,7 +71,27 @@ def monomial_leaf(state: State) -> tuple[Pair, list[list[Fraction]]] | None:
     nu, orders = _data(state)
     pair = monomial_pair(nu, orders, ideals)
     value = NO_POLE if pair.lam is None else Pair(pair.lam, pair.multiplicity)
-    return value, [list(mu) for mu in pair.duals]
+    fields: dict[str, object] = {"mu": [list(mu) for mu in pair.duals]}
+    if state.relations and (units := _cofactor_proofs(state)):
+        fields["units"] = units
+    return value, fields
+
+
+def _cofactor_proofs(state: State) -> dict[str, object]:
+    """Proofs that the cofactors of the monomial generators are units, where they need one."""
+    proofs: dict[str, object] = {}
+    for k, ideal in enumerate(state.ideals):
+        for i, g in enumerate(ideal.generators):
+            if (a := monomial_generator(state, g)) is not None:
+                proof = unit_proof(state, g / state.ring.term(coeff=1, exp_vec=a))
+                proofs.update({f"{k},{i}": proof} if proof else {})
+    return proofs
+
+
+def _is_plainly_unit(state: State, q: Polynomial) -> bool:
+    """Whether q is a unit, and the verifier sees it without a proof."""
+    proof = unit_proof(state, q)
+    return proof is not None and (not proof or not state.relations)
 
 
 def monomial_subideal(state: State) -> tuple[Pair, Step] | None:
@@ -219,7 +239,7 @@ def _order(state: State, g: Polynomial, direction: dict[int, int], most: int) ->
     f = f.compose(*images)
     for q in range(1, min(most, max(0, int(f.degrees()[pivot]))) + 1):
         coefficient = leading_coefficient(f, pivot, q)
-        if not coefficient.is_zero() and is_unit(state, coefficient):
+        if not coefficient.is_zero() and _is_plainly_unit(state, coefficient):
             return q
     return None
 
@@ -232,6 +252,6 @@ def _parameter_order(state: State, f: Polynomial, direction: dict[int, int], mos
         derivative = derivative.derivative(index)
         if derivative.is_zero():
             return None
-        if is_unit(state, derivative):
+        if _is_plainly_unit(state, derivative):
             return q
     return None

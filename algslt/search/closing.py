@@ -51,8 +51,8 @@ def close_exactly(tree: Tree, node: int, goal: Goal, exact: bool) -> Pair | None
     found = None if state.where or state.prior else monomial_leaf(state)
     if found is None:
         return None
-    pair, duals = found
-    tree.close(node, "monomial", pair, mu=duals)
+    pair, fields = found
+    tree.close(node, "monomial", pair, **fields)
     if exact and pair.lam is not None:
         record_upper_bound(tree, node, goal)
     return pair
@@ -155,7 +155,7 @@ def _close_by_monomials(tree: Tree, node: int, pair: Pair, step: Step) -> Pair:
     leaf = monomial_leaf(tree[child].state)
     if leaf is None:
         raise AssertionError("monomial generators stay monomial when others are left out")
-    tree.close(child, "monomial", pair, mu=leaf[1])
+    tree.close(child, "monomial", pair, **leaf[1])
     return pair
 
 

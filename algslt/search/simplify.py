@@ -32,7 +32,7 @@ from algslt.charts.state import (
     support,
 )
 from algslt.charts.step import Step
-from algslt.charts.units import factors, is_positive, is_unit, unit_proof
+from algslt.charts.units import factors, is_positive, is_unit, sign_of_number, unit_proof
 from algslt.poly import Polynomial, irreducible_factors
 from algslt.search.clock import tick
 from algslt.search.generators import clean_generators, reduce_generators, unit_part
@@ -298,16 +298,34 @@ def terms_of(g: Polynomial) -> list[Polynomial]:
 
 def dominated(state: State, g: Polynomial) -> list[tuple[tuple[int, ...], Polynomial]] | None:
     """Non-negative monomials x^a with positive units U_a such that g = sum x^a U_a, or None."""
-    terms = list(zip(exponents(g), map(int, g.coeffs()), strict=True))
-    main = [m for m, c in terms if c > 0 and nonnegative_monomial(state, m)]
-    local = state.local
-    units: dict[tuple[int, ...], dict[tuple[int, ...], int]] = {m: {} for m in main}
-    for m, c in terms:
-        owner = m if m in units else next((a for a in main if _vanishing_quotient(m, a, local)), None)
+    units: dict[tuple[int, ...], dict[tuple[int, ...], int]] = {}
+    terms = _by_variables(state, g)
+    # Monomials of low degree come first: whoever has no owner is seen early, and owners are minimal.
+    for m in sorted(terms, key=sum):
+        owner = next((a for a in units if _vanishing_quotient(m, a, state.local)), None)
         if owner is None:
-            return None
-        units[owner][tuple(p - q for p, q in zip(m, owner, strict=True))] = c
+            if not nonnegative_monomial(state, m) or not _is_positive_number(state, terms[m]):
+                return None
+            owner, units[m] = m, {}
+        for n, c in terms[m].items():
+            units[owner][tuple(p + q - r for p, q, r in zip(m, n, owner, strict=True))] = c
     return [(m, state.ring.from_dict(u)) for m, u in units.items()]
+
+
+def _by_variables(state: State, g: Polynomial) -> dict[tuple[int, ...], dict[tuple[int, ...], int]]:
+    """The coefficients, polynomials in constants, of the monomials in the variables."""
+    count = len(state.variables)
+    spare = len(state.names) - count
+    terms: dict[tuple[int, ...], dict[tuple[int, ...], int]] = {}
+    for m, c in zip(exponents(g), map(int, g.coeffs()), strict=True):
+        terms.setdefault((*m[:count], *(0,) * spare), {})[(*(0,) * count, *m[count:])] = c
+    return terms
+
+
+def _is_positive_number(state: State, coefficients: dict[tuple[int, ...], int]) -> bool:
+    if len(coefficients) == 1 and not any(next(iter(coefficients))):
+        return next(iter(coefficients.values())) > 0
+    return sign_of_number(state, state.ring.from_dict(coefficients)) == 1
 
 
 def _vanishing_quotient(m: tuple[int, ...], a: tuple[int, ...], local: tuple[int, ...]) -> bool:

@@ -9,8 +9,10 @@ Example:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import prod
+from typing import TypeAlias
 
 from flint import fmpz
 from flint.utils.flint_exceptions import DomainError
@@ -47,6 +49,10 @@ MAX_QUOTIENT = 2000
 TEXT_STEPS = 1_000_000
 TEXT_WORK = 20_000_000
 QUICK = 20_000
+
+
+Reduce: TypeAlias = Callable[[Polynomial], Polynomial]
+"""An equal polynomial modulo relations."""
 
 
 @dataclass(slots=True)
@@ -115,12 +121,12 @@ def multiply(desk: Desk, p: Polynomial, q: Polynomial) -> Polynomial:
     if products <= 64:
         desk.spend(100)
     else:
-        desk.spend(products * (1 + _bits(p) * _bits(q) // 4096) + 200 * (len(p) + len(q)))
+        desk.spend(products * (1 + _bits(p) * _bits(q) // 4096) + 20 * (len(p) + len(q)))
     return _moderate(p * q)
 
 
-def power(desk: Desk, p: Polynomial, n: int) -> Polynomial:
-    """p^n, n >= 0."""
+def power(desk: Desk, p: Polynomial, n: int, reduce: Reduce | None = None) -> Polynomial:
+    """p^n, n >= 0; products are reduced as they arise where `reduce` is given."""
     require(n * max(int(p.total_degree()), 1) <= MAX_DEGREE, f"the exponent {n} is too large")
     if len(p) == 1:
         require(n * (_bits(p) - 1) <= MAX_BITS, f"the exponent {n} is too large")
@@ -129,9 +135,11 @@ def power(desk: Desk, p: Polynomial, n: int) -> Polynomial:
     while n:
         if n & 1:
             result = multiply(desk, result, p)
+            result = result if reduce is None else reduce(result)
         n >>= 1
         if n:
             p = multiply(desk, p, p)
+            p = p if reduce is None else reduce(p)
     return result
 
 
@@ -194,19 +202,20 @@ def coefficients_in(desk: Desk, p: Polynomial, name: str) -> list[Polynomial]:
     return [ring.from_dict(part) for part in parts]
 
 
-def put(desk: Desk, p: Polynomial, name: str, value: Polynomial) -> Polynomial:
-    """p with a polynomial put in for one variable."""
+def put(desk: Desk, p: Polynomial, name: str, value: Polynomial, reduce: Reduce | None = None) -> Polynomial:
+    """p with a polynomial put in for one variable; products are reduced as they arise where `reduce` is given."""
     degree = desk.degree_in(p, name)
     if degree == 0:
         return p
-    if len(p) * max(len(value), 1) ** min(degree, 20) < QUICK and degree <= 20:
+    if len(p) * max(len(value), 1) ** min(degree, 20) < QUICK and degree <= 20 and (reduce is None or degree < 4):
         desk.spend(len(p) * desk.ring.nvars())
         images = {**desk.gens, name: value}
         return _moderate(p.compose(*images.values(), ctx=desk.ring))
     parts = coefficients_in(desk, p, name)
     result = parts.pop()
     for c in reversed(parts):
-        result = multiply(desk, result, value) + c
+        product = multiply(desk, result, value)
+        result = (product if reduce is None else reduce(product)) + c
     return _moderate(result)
 
 
@@ -218,11 +227,19 @@ def _moderate(p: Polynomial) -> Polynomial:
     return p
 
 
-def put_fraction(desk: Desk, p: Polynomial, name: str, a: Polynomial, b: Polynomial, even: bool = False) -> Polynomial:
+def put_fraction(
+    desk: Desk,
+    p: Polynomial,
+    name: str,
+    a: Polynomial,
+    b: Polynomial,
+    even: bool = False,
+    reduce: Reduce | None = None,
+) -> Polynomial:
     """a^k p(x -> (x - b)/a) with k = degree of p in x, rounded up to an even number where `even` is true."""
     x = desk.gens[name]
     if a.is_one():
-        return put(desk, p, name, x - b)
+        return put(desk, p, name, x - b, reduce)
     if desk.degree_in(p, name) == 0:
         return p
     parts = coefficients_in(desk, p, name)

@@ -204,4 +204,9 @@ def _at_root(state: State, p: str, relation: Relation) -> State:
     desk = state.desk
     value = desk.gens[relation.name] + desk.gens[p]
     state = replace(state, relations=(*state.relations, relation)).with_variables(**{p: PLAIN})
-    return restrict_lists(transform(state, lambda f: put(desk, f, p, value), lambda f: put(desk, f, p, value), True))
+    reduce = state.reducer
+
+    def moved(f: Polynomial) -> Polynomial:
+        return put(desk, f, p, value, reduce)
+
+    return restrict_lists(transform(state, moved, moved, True))

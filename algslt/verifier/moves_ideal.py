@@ -95,9 +95,10 @@ def factor(state: State, fields: Fields) -> Step:
     """
     k, ideal = chosen_ideal(state, fields)
     factors = _factor_list(state, fields.need("factors"))
-    product = state.desk.ring.constant(1)
+    product, reduce = state.desk.ring.constant(1), state.reducer if "rest" in fields else None
     for p, e in factors:
-        product = multiply(state.desk, product, power(state.desk, p, e))
+        product = multiply(state.desk, product, power(state.desk, p, e, reduce))
+        product = product if reduce is None else reduce(product)
     if "rest" in fields:
         rest = _given_rest(state, ideal, product, fields.array("rest"))
     else:

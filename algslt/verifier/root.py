@@ -69,7 +69,7 @@ def _local_state(desk: Desk, problem: Problem, constants: Sequence[str]) -> Stat
     def moved(p: Polynomial) -> Polynomial:
         q = change_ring(shift(p, rational), desk.ring)
         for x, name in named:
-            q = put(desk, q, x, desk.gens[x] + desk.gens[name])
+            q = put(desk, q, x, desk.gens[x] + desk.gens[name], state.reducer)
         return state.tidy(q)
 
     ideal = state.ideal(map(moved, problem.polynomials), Fraction(1))

@@ -9,7 +9,7 @@ Polynomials are kept reduced modulo the relations, with content 1. List entries 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -134,6 +134,12 @@ class State:
             p = _pseudo_remainder(self.desk, p, relation)
         return p
 
+    @property
+    def reducer(self) -> Callable[[Polynomial], Polynomial] | None:
+        """The function `reduce` where it multiplies by nothing: all relations have leading coefficient 1."""
+        leads = (coefficients_in(self.desk, r.polynomial, r.name)[-1] for r in self.relations)
+        return self.reduce if self.relations and all(lead.is_one() for lead in leads) else None
+
     def tidy(self, p: Polynomial) -> Polynomial:
         """p reduced, divided by its positive content."""
         return primitive(self.reduce(p) if self.relations else p)
@@ -182,11 +188,23 @@ class State:
         return (min(values), values.count(min(values))) if values else None
 
 
+def _leads_with_power(desk: Desk, relation: Relation) -> bool:
+    """Whether the first term in the order of the ring is a power of the constant with coefficient 1.
+
+    Then the remainder of a division in this order is of smaller degree in the constant than the relation.
+    """
+    m, i = relation.polynomial, desk.index[relation.name]
+    return bool(m.leading_coefficient() == 1 and m.monomial(0)[i] == m.total_degree() > 0)
+
+
 def _pseudo_remainder(desk: Desk, p: Polynomial, relation: Relation) -> Polynomial:
     """p times an even power of the leading coefficient (or any power of a positive one), modulo the relation."""
     name = relation.name
     if desk.degree_in(p, name) < desk.degree_in(relation.polynomial, name):
         return p
+    if _leads_with_power(desk, relation):
+        desk.spend(len(p) * (10 + desk.degree_in(p, name)))
+        return p % relation.polynomial
     modulus = coefficients_in(desk, relation.polynomial, name)
     lead, degree = modulus[-1], len(modulus) - 1
     if lead.is_constant() and lead.leading_coefficient() < 0:

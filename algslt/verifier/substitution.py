@@ -32,11 +32,11 @@ def transform(state: State, odd: Map, even: Map, lists: bool) -> State:
 
 def substitute_fraction(state: State, name: str, a: Polynomial, b: Polynomial) -> State:
     """The state with x -> (x - b)/a everywhere; list entries only where x is a parameter."""
-    desk = state.desk
+    desk, reduce = state.desk, state.reducer
     return transform(
         state,
-        lambda p: put_fraction(desk, p, name, a, b),
-        lambda p: put_fraction(desk, p, name, a, b, even=True),
+        lambda p: put_fraction(desk, p, name, a, b, reduce=reduce),
+        lambda p: put_fraction(desk, p, name, a, b, even=True, reduce=reduce),
         state.variables[name].kind == "P",
     )
 
