@@ -49,8 +49,8 @@ def tower(rng: random.Random) -> str:
     """Two or three Puiseux pairs."""
     p, q = rng.choice([(2, 2), (2, 3), (3, 2), (2, 1), (1, 2), (1, 1)])
     f = f"(u^{p} - ({rng.choice(COEFFICIENTS)})*v^{q})"
-    for _ in range(rng.choice([1, 1, 2])):
-        i, j = rng.randint(0, 3), rng.randint(0, 9)
+    for _ in range(rng.choice([1, 1, 1, 2])):
+        i, j = rng.randint(0, 3), rng.randint(0, 7)
         j += 2 * max(p, q) if i + j < 2 * max(p, q) else 0
         f = f"({f}^{rng.choice([2, 2, 3])} - ({rng.choice(COEFFICIENTS)})*u^{i}*v^{j})"
         p, q = 2 * p, 2 * q
