@@ -289,6 +289,34 @@ REFERENCES: dict[str, tuple[str, dict[str, str]]] = {
             "year": "1996",
         },
     ),
+    "Dickson1923": (
+        "book",
+        {
+            "author": "Dickson, Leonard Eugene",
+            "title": "Algebras and their arithmetics",
+            "publisher": "University of Chicago Press",
+            "year": "1923",
+        },
+    ),
+    "Serre1973": (
+        "book",
+        {
+            "author": "Serre, Jean-Pierre",
+            "title": "A Course in Arithmetic",
+            "publisher": "Springer",
+            "year": "1973",
+        },
+    ),
+    "Holzer1950": (
+        "article",
+        {
+            "author": "Holzer, Ludwig",
+            "title": "Minimal solutions of diophantine equations",
+            "journal": "Canadian Journal of Mathematics",
+            "volume": "2",
+            "year": "1950",
+        },
+    ),
 }
 
 # What every answer rests on, and what single moves and leaves add.

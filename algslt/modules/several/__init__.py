@@ -17,7 +17,7 @@ from algslt.modules.several.homs import HomSpace
 from algslt.modules.several.joint_eigenspaces import JointEigenspace
 from algslt.modules.several.local_ring import LocalRing
 from algslt.modules.several.matrix_algebra import MatrixAlgebra
-from algslt.modules.several.meataxe import Density, Norton
+from algslt.modules.several.simplicity import Density, Norton, QuaternionDensity
 from algslt.modules.several.summands import Decomposition, LocalRingProof, Summand
 from algslt.modules.several.tensor import partial_trace, tensor_product
 
@@ -35,6 +35,7 @@ __all__ = [
     "MatrixAlgebra",
     "Norton",
     "PrimaryComponent",
+    "QuaternionDensity",
     "SimpleFactor",
     "SimpleType",
     "Summand",

@@ -23,7 +23,8 @@ from algslt.errors import CheckFailed
 from algslt.modules.linear import Subspace
 from algslt.modules.several.action import Action
 from algslt.modules.several.homs import homomorphisms
-from algslt.modules.several.meataxe import SimplicityProof, chop
+from algslt.modules.several.meataxe import chop
+from algslt.modules.several.simplicity import SimplicityProof
 from algslt.modules.several.subspaces import preimage, span
 
 __all__ = ["CompositionSeries", "SimpleFactor", "SimpleType", "composition_series", "simple_types"]

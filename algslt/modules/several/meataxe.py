@@ -1,21 +1,18 @@
 """The MeatAxe: a proper submodule of a module over the free algebra, or a proof that there is none.
 
-Theorem (Norton's criterion; HoltRees1994). Let theta be an element of the algebra, f an irreducible polynomial, N and
-N* the kernels of f(theta) on M and on the dual. If dim N = deg f, some nonzero v in N generates M and some nonzero w
-in N* generates the dual, M is simple. Proof: N is a line over k[t]/(f), so all its nonzero vectors generate the same
-submodule. Let U be a proper submodule. If U meets N, then v generates a part of U. Otherwise f(theta) is invertible on
-U, so it has a kernel on the dual of M/U, a proper submodule of the dual that meets N*, and w generates a part of it.
+Random elements theta of the algebra are tried, with the irreducible factors f of their characteristic polynomials: a
+vector v in the kernel of f(theta), and one in the kernel on the dual, either generate a proper submodule or, if the
+kernel has dimension deg f, prove that M is simple (Norton's criterion, in `simplicity`).
 
-Where v or w generates a proper submodule, that is the answer. Where neither does and dim N > deg f, two more moves are
-made. With the idempotent e of f(theta), commutators of eAe are tried: where eAe is local with a commutative residue
-ring they are nilpotent, and vectors in their images tend to generate proper submodules (IvanyosLux2000). And
-the endomorphism ring E decides: an endomorphism with f(phi) not invertible has a submodule as kernel, and
-
-Theorem (density; Jacobson1945). If E is a field and dim A = n^2 / dim E for the algebra A of all products, M is simple:
-then A is the ring of all E-linear maps.
+Where neither happens, two more moves are made. With the idempotent e of f(theta), commutators of eAe are tried: where
+eAe is local with a commutative residue ring they are nilpotent, and vectors in their images tend to generate proper
+submodules (IvanyosLux2000). And the endomorphism ring E decides: an endomorphism with f(phi) not invertible has a
+submodule as kernel; if E is a field, or a quaternion algebra over QQ that is a division ring, the density theorem
+(Jacobson1945) proves that M is simple.
 
 Over a finite field every module is decided with probability 1. Over QQ and number fields a simple module whose
-endomorphism ring is no field stays undecided: then the limit is reached and the message says so.
+endomorphism ring is another division ring stays undecided, and so may a sum of copies of one simple module: then
+the limit is reached and the message says so.
 
 Example:
     >>> from algslt.modules.fields import GF
@@ -29,88 +26,28 @@ Example:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from random import Random
 
-from algslt.errors import CheckFailed, InputError, StepLimitExceeded
-from algslt.modules.fields import Scalar, Univariate
+from algslt.errors import InputError, StepLimitExceeded
+from algslt.modules.fields import Univariate
 from algslt.modules.linear import Matrix, Subspace
 from algslt.modules.several.action import Action
-from algslt.modules.several.homs import homomorphisms
+from algslt.modules.several.homs import HomSpace, homomorphisms
 from algslt.modules.several.matrix_algebra import algebra_dimension
+from algslt.modules.several.quaternions import by_quaternions
+from algslt.modules.several.simplicity import Density, Norton, SimplicityProof
 from algslt.modules.several.subspaces import is_proper, kernel_space, orthogonal
 from algslt.modules.several.words import AlgebraElement, random_elements, random_scalar, random_vector
 
-__all__ = ["Density", "Norton", "SimplicityProof", "chop"]
+__all__ = ["chop"]
 
 ROUNDS_FINITE = 1000
 ROUNDS_INFINITE = 40
 ENDOMORPHISMS_AFTER = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Norton:
-    """Norton's criterion: kernels of f(theta) on M and on the dual, of dimension deg f, and generators in them.
-
-    Args:
-        element: theta.
-        factor: the coefficients of f, the constant one first.
-        vector: v in the kernel of f(theta), generates M.
-        covector: w in the kernel of the transpose, generates the dual.
-    """
-
-    element: AlgebraElement
-    factor: tuple[Scalar, ...]
-    vector: Matrix
-    covector: Matrix
-
-    def verify(self, action: Action) -> None:
-        """Checks the hypotheses of the criterion.
-
-        Raises:
-            CheckFailed: one does not hold.
-        """
-        f = action.field.polynomial(self.factor)
-        value = self.element.matrix(action).evaluate(f)
-        _require(action.field.is_irreducible(f), "the polynomial of a proof of simplicity is reducible")
-        _require(action.dimension - value.rank() == f.degree(), "the kernel in a proof of simplicity is too large")
-        for a, side, v in ((value, action, self.vector), (value.transpose(), action.transpose(), self.covector)):
-            _require(bool(v) and not a @ v, "a vector of a proof of simplicity is not in the kernel")
-            _require(side.spin(v).dimension == action.dimension, "a vector of a proof of simplicity does not generate")
-
-
-@dataclass(frozen=True, slots=True)
-class Density:
-    """The density criterion: E = k[phi] is a field of degree e and the algebra has dimension n^2 / e.
-
-    Args:
-        generator: phi, a matrix that commutes with the action, with an irreducible minimal polynomial of degree e.
-    """
-
-    generator: Matrix
-
-    def verify(self, action: Action) -> None:
-        """Checks that phi commutes, has an irreducible minimal polynomial, and that the dimensions are right.
-
-        Raises:
-            CheckFailed: one of these does not hold.
-        """
-        p = self.generator.minpoly()
-        _require(action.field.is_irreducible(p), "the endomorphism of a proof of simplicity does not generate a field")
-        for a in action.matrices:
-            _require(a @ self.generator == self.generator @ a, "the endomorphism of a proof does not commute")
-        full = p.degree() * algebra_dimension(action)
-        _require(full == action.dimension**2, "the algebra is not the ring of all linear maps over its endomorphisms")
-
-
-SimplicityProof = Norton | Density
-
-
-def _require(condition: bool, message: str) -> None:
-    if not condition:
-        raise CheckFailed(message)
+ENDOMORPHISMS_TRIED = 20
 
 
 @lru_cache(maxsize=512)
@@ -132,7 +69,7 @@ def chop(action: Action, seed: int = 0) -> Subspace | SimplicityProof:
             return found
     raise StepLimitExceeded(
         f"a module of dimension {action.dimension} over {action.field.name}: no proper submodule and no proof that it "
-        f"is simple in {limit} rounds; its endomorphism ring may be a division ring that is no field"
+        f"is simple in {limit} rounds; its endomorphism ring may be a division ring that is no field, or a matrix ring"
     )
 
 
@@ -184,14 +121,26 @@ def _idempotent(theta: Matrix, f: Univariate) -> Matrix:
     return theta.evaluate(t * rest % (power * rest))
 
 
-def _by_endomorphisms(action: Action, rng: Random) -> Subspace | Density | None:
-    """The kernel of an endomorphism that is not invertible, or a proof by density; None where phi shows nothing."""
+def _by_endomorphisms(action: Action, rng: Random) -> Subspace | SimplicityProof | None:
+    """The kernel of an endomorphism that is not invertible, or a proof by density; None where neither is met."""
     ring = homomorphisms(action, action)
-    phi = ring.combination([random_scalar(rng, action.field) for _ in range(ring.dimension)])
+    tries = 1 if action.field.order else ENDOMORPHISMS_TRIED
+    found = (_by_endomorphism(action, ring, phi) for phi in _some_endomorphisms(ring, rng, tries))
+    return next((result for result in found if result is not None), None) or by_quaternions(ring)
+
+
+def _some_endomorphisms(ring: HomSpace, rng: Random, tries: int) -> Iterator[Matrix]:
+    for _ in range(tries):
+        yield ring.combination([random_scalar(rng, ring.source.field) for _ in range(ring.dimension)])
+    if not ring.source.field.order:
+        yield from ring.basis
+
+
+def _by_endomorphism(action: Action, ring: HomSpace, phi: Matrix) -> Subspace | Density | None:
     factor = action.field.factor(phi.charpoly())[0][0]
     kernel = kernel_space(phi.evaluate(factor))
     if is_proper(kernel):
         return kernel
-    generates = factor.degree() == ring.dimension
+    generates = kernel.dimension > 0 and factor.degree() == ring.dimension
     dense = generates and factor.degree() * algebra_dimension(action) == action.dimension**2
     return Density(phi) if dense else None

@@ -3,9 +3,12 @@
 Theorem (Krull-Remak-Schmidt). The M_i are unique up to order and isomorphism; M is indecomposable exactly if its
 endomorphism ring E is local.
 
-An endomorphism whose characteristic polynomial has two coprime factors splits M (Fitting's lemma). That E is local is
-proved with a simple composition factor S of M as a module over E and J the kernel of E -> End_k(S): if
-dim E/J = dim S and the powers of J kill M, E is local. Proof: E/J acts faithfully on the simple module S, so it is a
+An endomorphism whose characteristic polynomial has two coprime factors splits M (Fitting's lemma). If E is not local, s
+is a vector of a simple E-submodule S of M, and N the radical of E, the endomorphisms that map s to 0 are a left ideal
+whose image in E/N has codimension dim S and is not 0; so it holds an element that is not nilpotent, and splits M.
+
+That E is local is proved with a simple composition factor S of M as a module over E and J the kernel of E -> End_k(S):
+if dim E/J = dim S and the powers of J kill M, E is local. Proof: E/J acts faithfully on the simple module S, so it is a
 matrix ring of size r over a division ring D with dim E/J = r^2 dim D and dim S = r dim D; hence r = 1, E/J = D is a
 division ring, and J is nilpotent. Conversely both hold if E is local.
 
@@ -22,6 +25,7 @@ Example:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
@@ -30,13 +34,15 @@ from algslt.errors import CheckFailed, StepLimitExceeded
 from algslt.modules.linear import Matrix, Subspace
 from algslt.modules.several.action import Action
 from algslt.modules.several.homs import HomSpace, homomorphisms
-from algslt.modules.several.meataxe import SimplicityProof, chop
-from algslt.modules.several.subspaces import columns_of, span, vectorised
+from algslt.modules.several.meataxe import chop
+from algslt.modules.several.simplicity import SimplicityProof
+from algslt.modules.several.subspaces import columns_of, combination, span, vectorised
 from algslt.modules.several.words import random_scalar
 
 __all__ = ["Decomposition", "LocalRingProof", "Summand", "isomorphism_of_indecomposables", "summands"]
 
-ROUNDS = 400
+FIRST_TRIES = 3
+ROUNDS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +67,8 @@ class LocalRingProof:
         acting = _over_endomorphisms(ring)
         for space in (self.lower, self.upper):
             acting.require_submodule(space)
-        simple = _section(acting, self.lower, self.upper)
-        self.proof.verify(simple)
-        if not _is_local(ring, simple):
+        self.proof.verify(_section(acting, self.lower, self.upper))
+        if not _shows_local(self, ring):
             raise CheckFailed("the stored proof does not show that the endomorphism ring is local")
 
 
@@ -124,19 +129,36 @@ def summands(action: Action) -> Decomposition:
 def _split(action: Action) -> tuple[Subspace, ...] | LocalRingProof:
     """Two or more submodules with direct sum M, or a proof that there are none."""
     ring, rng = homomorphisms(action, action), Random(action.dimension)
-    for turn in range(ROUNDS):
-        phi = ring.combination([random_scalar(rng, action.field) for _ in range(ring.dimension)])
-        parts = _fitting(phi)
-        if len(parts) > 1:
-            return parts
-        if turn % 8 == 3 or ring.dimension == 1:
-            proof = _local_proof(ring)
-            if proof is not None:
-                return proof
+    found = _split_by(ring.basis, ring, rng, FIRST_TRIES)
+    if found:
+        return found
+    proof = _local_proof(ring)
+    if _shows_local(proof, ring):
+        return proof
+    found = _split_by(_killing(ring, columns_of(proof.upper.basis, [0])), ring, rng, ROUNDS)
+    if found:
+        return found
     raise StepLimitExceeded(
         f"a module of dimension {action.dimension} over {action.field.name}: no splitting and no proof that its "
         f"endomorphism ring is local in {ROUNDS} rounds"
     )
+
+
+def _split_by(maps: Sequence[Matrix], ring: HomSpace, rng: Random, tries: int) -> tuple[Subspace, ...]:
+    """A splitting of M by a random combination of endomorphisms; empty where none was met."""
+    field, shape = ring.source.field, (ring.source.dimension, ring.source.dimension)
+    for _ in range(tries):
+        phi = combination(field, shape, [random_scalar(rng, field) for _ in maps], maps)
+        parts = _fitting(phi)
+        if len(parts) > 1:
+            return parts
+    return ()
+
+
+def _killing(ring: HomSpace, vector: Matrix) -> list[Matrix]:
+    """A basis of the left ideal of the endomorphisms that map a vector to 0."""
+    images = [x @ vector for x in ring.basis]
+    return [ring.combination(column) for column in images[0].beside(*images[1:]).kernel().columns]
 
 
 def _fitting(phi: Matrix) -> tuple[Subspace, ...]:
@@ -157,15 +179,14 @@ def _section(action: Action, lower: Subspace, upper: Subspace) -> Action:
     return action.restrict(upper).quotient(span(upper.coordinates(lower.basis)))
 
 
-def _local_proof(ring: HomSpace) -> LocalRingProof | None:
-    """A proof that E is local, None where the criterion fails (then E is not local)."""
+def _local_proof(ring: HomSpace) -> LocalRingProof:
+    """A simple E-submodule of M: all that a proof that E is local needs, if E is local."""
     acting = _over_endomorphisms(ring)
     lower, upper = _small_section(acting)
-    simple = _section(acting, lower, upper)
-    proof = chop(simple)
+    proof = chop(_section(acting, lower, upper))
     if isinstance(proof, Subspace):
         raise CheckFailed("a simple section is reducible")
-    return LocalRingProof(lower, upper, proof) if _is_local(ring, simple) else None
+    return LocalRingProof(lower, upper, proof)
 
 
 def _small_section(action: Action) -> tuple[Subspace, Subspace]:
@@ -176,8 +197,9 @@ def _small_section(action: Action) -> tuple[Subspace, Subspace]:
     return zero, space
 
 
-def _is_local(ring: HomSpace, simple: Action) -> bool:
-    """Whether dim E/J = dim S for the kernel J of E -> End(S), and the powers of J kill M."""
+def _shows_local(proof: LocalRingProof, ring: HomSpace) -> bool:
+    """Whether dim E/J = dim S for the kernel J of E -> End(S), S = U/L, and the powers of J kill M."""
+    simple = _section(_over_endomorphisms(ring), proof.lower, proof.upper)
     on_simple = [vectorised(m) for m in simple.matrices]
     images = on_simple[0].beside(*on_simple[1:])
     kernel = images.kernel()

@@ -12,7 +12,8 @@ import pytest
 from algslt.errors import CheckFailed, InputError, StepLimitExceeded
 from algslt.modules import GF, QQ, AlgebraModule, Field, Matrix, Subspace, number_field
 from algslt.modules.fields import Univariate
-from algslt.modules.several import Action, Density, LocalRingProof, Norton
+from algslt.modules.several import Action, Density, LocalRingProof, Norton, QuaternionDensity
+from algslt.modules.several.hilbert_symbol import hilbert_symbol
 from algslt.modules.several.meataxe import chop
 from tests.modules.several.construct import (
     direct_sum,
@@ -241,6 +242,65 @@ def test_damaged_results_are_rejected() -> None:
     ):
         with pytest.raises(CheckFailed):
             wrong.verify()
+
+
+def quaternions(a: int, b: int) -> Action:
+    """The quaternion algebra (a, b) over QQ, acting on itself from the left, with basis 1, i, j, ij."""
+    i = [[0, a, 0, 0], [1, 0, 0, 0], [0, 0, 0, a], [0, 0, 1, 0]]
+    j = [[0, 0, b, 0], [0, 0, 0, -b], [1, 0, 0, 0], [0, -1, 0, 0]]
+    return Action(QQ, 4, (Matrix(QQ, i), Matrix(QQ, j)))
+
+
+@pytest.mark.parametrize(("a", "b"), [(-1, -1), (-1, -3), (2, 3), (2, 5), (3, 5), (-2, -5), (5, -2)])
+def test_quaternion_division_rings(a: int, b: int) -> None:
+    module = AlgebraModule(disguised(Random(8), direct_sum(quaternions(a, b), quaternions(a, b))))
+    module.verify()
+    assert module.composition_dims == (4, 4)
+    assert [part.action.dimension for part in module.summands.parts] == [4, 4]
+    (kind,) = module.composition_factors
+    assert isinstance(kind.simple.proof, QuaternionDensity)
+    assert (kind.multiplicity, kind.simple.endomorphism_dimension) == (2, 4)
+    assert (module.endomorphism_ring.dimension, module.number_of_submodules()) == (16, None)
+
+
+@pytest.mark.parametrize(("a", "b"), [(1, -1), (2, -1), (2, 7), (5, -1), (6, -5), (-1, 13)])
+def test_quaternion_algebras_that_split(a: int, b: int) -> None:
+    module = AlgebraModule(disguised(Random(9), quaternions(a, b)))
+    module.verify()
+    assert module.composition_dims == (2, 2)
+
+
+def test_hilbert_symbols() -> None:
+    """The product over all places is 1, symbols are bilinear, and a solution of a x^2 + b y^2 = z^2 makes them 1."""
+    numbers = [QQ.element(n) for n in (-1, 2, -3, 5, 6, 7, 10, -14)]
+    places = (0, 2, 3, 5, 7)
+    for a, b in product(numbers, repeat=2):
+        assert prod(hilbert_symbol(a, b, p) for p in places) == 1
+        for p in places:
+            assert hilbert_symbol(a, -a, p) == 1
+            assert hilbert_symbol(a, b, p) == hilbert_symbol(b, a, p)
+            for c in numbers[:3]:
+                assert hilbert_symbol(a, b * c, p) == hilbert_symbol(a, b, p) * hilbert_symbol(a, c, p)
+
+
+def test_a_division_ring_over_a_number_field_stays_undecided() -> None:
+    """The quaternions over QQ(sqrt 2): socle and radical come from the trace form, the rest says that it stopped."""
+    field = number_field("a^2 - 2")
+    matrices = [Matrix.read(field, m.texts()) for m in quaternions(-1, -1).matrices]
+    module = AlgebraModule(Action(field, 4, tuple(matrices)))
+    assert (module.socle.dimension, module.radical.dimension, module.endomorphism_ring.dimension) == (4, 0, 4)
+    with pytest.raises(StepLimitExceeded, match="division ring"):
+        module.composition_dims  # noqa: B018
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=str)
+def test_many_copies_of_one_module(field: Field) -> None:
+    base = one_matrix(field, [(field.read_polynomial(PRIMES[field][2]), 1)])
+    module = AlgebraModule(disguised(Random(10), direct_sum(*[base] * 3)))
+    module.verify()
+    d = base.dimension
+    assert [part.action.dimension for part in module.summands.parts] == [d] * 3
+    assert module.endomorphism_ring.dimension == 9 * d
 
 
 def test_no_proof_shows_a_sum_to_be_indecomposable() -> None:
