@@ -127,6 +127,15 @@ REFERENCES: dict[str, tuple[str, dict[str, str]]] = {
             "year": "1935",
         },
     ),
+    "Kung1981": (
+        "article",
+        {
+            "author": "Kung, Joseph P. S.",
+            "title": "The cycle structure of a linear transformation over a finite field",
+            "journal": "Linear Algebra and its Applications",
+            "year": "1981",
+        },
+    ),
     "Butler1994": (
         "book",
         {

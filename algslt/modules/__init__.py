@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from algslt.modules.several import is_hermitian as is_hermitian
     from algslt.modules.several import partial_trace as partial_trace
     from algslt.modules.several import tensor_product as tensor_product
+    from algslt.modules.textbook import exercise as exercise
+    from algslt.modules.textbook import random_matrix_module as random_matrix_module
+    from algslt.modules.textbook import random_presentation as random_presentation
+    from algslt.modules.textbook import similarity_classes as similarity_classes
 
 # Public name -> its module. Nothing is imported before it is asked for.
 _HOME: dict[str, str] = {
@@ -66,14 +70,18 @@ _HOME: dict[str, str] = {
     "Subspace": "algslt.modules.linear",
     "ZZ": "algslt.modules.pid",
     "adjoint": "algslt.modules.several",
+    "exercise": "algslt.modules.textbook",
     "groebner_basis": "algslt.modules.groebner",
     "is_hermitian": "algslt.modules.several",
     "koszul_complex": "algslt.modules.homological",
     "long_exact_sequence": "algslt.modules.homological",
     "number_field": "algslt.modules.fields",
     "partial_trace": "algslt.modules.several",
+    "random_matrix_module": "algslt.modules.textbook",
+    "random_presentation": "algslt.modules.textbook",
     "read_field": "algslt.modules.fields",
     "read_ring": "algslt.modules.pid",
+    "similarity_classes": "algslt.modules.textbook",
     "smith_form": "algslt.modules.pid",
     "syzygies": "algslt.modules.groebner",
     "tensor_product": "algslt.modules.several",
