@@ -1,0 +1,57 @@
+"""The invariants of a hypersurface singularity: a problem of the kind `local`.
+
+With J(f) = (df/dx_1, ..., df/dx_n), the Milnor number is the length of R/J(f), the Tjurina number that of R/(f, J(f)):
+`milnor_local` and `tjurina_local` of the localisation at the origin, `milnor_global` and `tjurina_global` over QQ[x].
+An infinite length is `null`.
+
+Example:
+    >>> describe({"vars": ["x", "y"], "f": "y^2 - x^2 - x^3"})
+    {'milnor_local': 1, 'tjurina_local': 1, 'milnor_global': 2, 'tjurina_global': 1}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from algslt.errors import InputError, excerpt
+from algslt.modules.describe.json_value import Json
+from algslt.modules.describe.lists import read_list
+from algslt.modules.ideals import ideal_of, quotient_length
+from algslt.poly import Polynomial, Ring, make_ring, milnor_number, parse_polynomial, tjurina_number
+
+__all__ = ["describe"]
+
+
+def describe(data: Mapping[str, object]) -> dict[str, Json]:
+    """The Milnor and Tjurina numbers of f, at the origin and global.
+
+    Args:
+        data: `vars` and `f`, a polynomial as text.
+
+    Raises:
+        InputError: the input is not of that form.
+        StepLimitExceeded: a standard basis is too large.
+
+    Example:
+        >>> describe({"vars": ["x", "y"], "f": "x^2*y"})["milnor_local"] is None
+        True
+    """
+    ring = make_ring([str(name) for name in read_list(data["vars"], "vars")])
+    f = parse_polynomial(_text(data["f"]), ring)[0]
+    partials = [f.derivative(i) for i in range(ring.nvars())]
+    return {
+        "milnor_local": milnor_number(f),
+        "tjurina_local": tjurina_number(f),
+        "milnor_global": _length(partials, ring),
+        "tjurina_global": _length([f, *partials], ring),
+    }
+
+
+def _text(value: object) -> str | int:
+    if isinstance(value, str | int):
+        return value
+    raise InputError(f"f is {excerpt(value)}: a polynomial as text is needed")
+
+
+def _length(generators: Iterable[Polynomial], ring: Ring) -> int | None:
+    return quotient_length(ideal_of(generators, ring))
