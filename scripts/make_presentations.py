@@ -170,15 +170,17 @@ def main() -> None:
     for kind in ("cyclic", "sum", "linear", "wide", "dense", "syzygies", "column", "special"):
         for n, count in ((2, 5), (3, 5), (4, 2)):
             for _ in range(count * scale):
-                cases.append({"kind": "presentation", "vars": NAMES[:n], "presentation": presentation(chance, kind, n)})
+                rows = presentation(chance, kind, n)
+                ring = f"QQ[{','.join(NAMES[:n])}]"
+                cases.append({"kind": "presentation", "ring": ring, "vars": NAMES[:n], "presentation": rows})
     for kind in ("cyclic", "sum", "linear", "dense", "syzygies"):
         for n, count in ((2, 4), (3, 3), (4, 1)):
             for _ in range(count * scale):
                 other = chance.choice(["cyclic", "cyclic", "linear", "dense"])
                 pair = {"M": presentation(chance, kind, n), "N": presentation(chance, other, n)}
                 cases.append({"kind": "presentation_pair", "vars": NAMES[:n], **pair})
-    rows = [row for i in range(0, len(cases), CHUNK) for row in run(cases[i : i + CHUNK])]
-    body = ",\n".join(json.dumps(row, separators=(",", ":")) for row in rows)
+    found = [row for i in range(0, len(cases), CHUNK) for row in run(cases[i : i + CHUNK])]
+    body = ",\n".join(json.dumps(row, separators=(",", ":")) for row in found)
     print('{"tool": ' + json.dumps(f"Macaulay2 {version}") + ',\n"rows": [\n' + body + "\n]}")
 
 

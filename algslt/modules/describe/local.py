@@ -11,13 +11,13 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from algslt.errors import InputError, excerpt
 from algslt.modules.describe.json_value import Json
 from algslt.modules.describe.lists import read_list
-from algslt.modules.ideals import ideal_of, quotient_length
-from algslt.poly import Polynomial, Ring, make_ring, milnor_number, parse_polynomial, tjurina_number
+from algslt.modules.ideals import PolynomialIdeal, finite_algebra, ideal_of, quotient_length
+from algslt.poly import Polynomial, make_ring, milnor_number, parse_polynomial, tjurina_number
 
 __all__ = ["describe"]
 
@@ -38,20 +38,24 @@ def describe(data: Mapping[str, object]) -> dict[str, Json]:
     """
     ring = make_ring([str(name) for name in read_list(data["vars"], "vars")])
     f = parse_polynomial(_text(data["f"]), ring)[0]
-    partials = [f.derivative(i) for i in range(ring.nvars())]
+    critical = ideal_of((f.derivative(i) for i in range(ring.nvars())), ring)
     return {
         "milnor_local": milnor_number(f),
         "tjurina_local": tjurina_number(f),
-        "milnor_global": _length(partials, ring),
-        "tjurina_global": _length([f, *partials], ring),
+        "milnor_global": quotient_length(critical),
+        "tjurina_global": _global_tjurina_number(f, critical),
     }
+
+
+def _global_tjurina_number(f: Polynomial, critical: PolynomialIdeal) -> int | None:
+    """The length of R/(f, J(f)); where A = R/J(f) is finite, dim A minus the rank of multiplication by f on A."""
+    length = quotient_length(critical)
+    if not length:
+        return quotient_length(critical.with_element(f))
+    return length - int(finite_algebra(critical).multiplication(f).rank())
 
 
 def _text(value: object) -> str | int:
     if isinstance(value, str | int):
         return value
     raise InputError(f"f is {excerpt(value)}: a polynomial as text is needed")
-
-
-def _length(generators: Iterable[Polynomial], ring: Ring) -> int | None:
-    return quotient_length(ideal_of(generators, ring))

@@ -57,6 +57,25 @@ class FiniteAlgebra:
             result = result + product * fmpq(c)
         return result
 
+    def multiplication(self, f: Polynomial) -> fmpq_mat:
+        """The matrix of multiplication by f; column k is f times the basis element k.
+
+        Example:
+            >>> from algslt.modules.ideals.polynomial_ideal import read_ideal
+            >>> algebra = finite_algebra(read_ideal(["x^2", "y^2"], ["x", "y"]))
+            >>> algebra.multiplication(algebra.ideal.ring.gen(0) + algebra.ideal.ring.gen(1)).rank()
+            2
+        """
+        columns: dict[Exponents, fmpq_mat] = {}
+        for m in self.monomials:
+            i = next((i for i, e in enumerate(m) if e), None)
+            if i is None:
+                columns[m] = self.multiply(f, fmpq_mat(self.dimension, 1, [1] + [0] * (self.dimension - 1)))
+            else:
+                columns[m] = self.matrices[i] * columns[(*m[:i], m[i] - 1, *m[i + 1 :])]
+        ordered = [columns[m] for m in self.monomials]
+        return fmpq_mat(self.dimension, self.dimension, [v[k, 0] for k in range(self.dimension) for v in ordered])
+
     def minimal_polynomial(self, f: Polynomial) -> fmpq_poly:
         """The monic polynomial of least degree that f satisfies in A.
 

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from flint import Ordering, fmpz_mpoly_vec
 
 from algslt.errors import CheckFailed, InputError, StepLimitExceeded, excerpt
+from algslt.modules.groebner.kernel import remainder
 from algslt.poly import (
     Polynomial,
     Ring,
@@ -30,7 +31,7 @@ from algslt.poly import (
     polynomial_key,
     to_text,
 )
-from algslt.poly.reduction import Exponents
+from algslt.poly.reduction import Exponents, divides_monomial
 
 __all__ = ["PolynomialIdeal", "flint_basis", "ideal_of", "read_ideal"]
 
@@ -60,18 +61,23 @@ def flint_basis(polynomials: Iterable[Polynomial], ring: Ring) -> tuple[Polynomi
     return tuple(clear_content(p) for p in basis)
 
 
-def _buchberger(given: Iterable[Polynomial], ring: Ring, limits: tuple[int, int, int]) -> fmpz_mpoly_vec | None:
+def _buchberger(given: Iterable[Polynomial], ring: Ring, limits: tuple[int, int, int]) -> list[Polynomial] | None:
     """The reduced basis; None where a limit was met."""
     vector: fmpz_mpoly_vec
     vector, done = fmpz_mpoly_vec(given, ring).buchberger_naive(limits=limits)  # type: ignore[assignment]
-    return _reduced(vector) if done else None
+    return _reduced(vector, ring) if done else None
 
 
-def _reduced(basis: fmpz_mpoly_vec) -> fmpz_mpoly_vec:
-    return basis.autoreduction(groebner=True)  # type: ignore[call-arg]
+def _reduced(basis: Iterable[Polynomial], ring: Ring) -> list[Polynomial]:
+    """The reduced basis from any Groebner basis; flint's own function for it can take a thousand times longer."""
+    minimal: dict[Exponents, Polynomial] = {}
+    for p in sorted(basis, key=len):
+        minimal.setdefault(tuple(p.monomial(0)), p)
+    left = [p for a, p in minimal.items() if not any(b != a and divides_monomial(b, a) for b in minimal)]
+    return [remainder(p, fmpz_mpoly_vec(left[:i] + left[i + 1 :], ring)) for i, p in enumerate(left)]
 
 
-def _by_homogenising(given: list[Polynomial], ring: Ring) -> fmpz_mpoly_vec | None:
+def _by_homogenising(given: list[Polynomial], ring: Ring) -> list[Polynomial] | None:
     """The same through homogeneous polynomials in one more variable, last in degrevlex, where coefficients grow less.
 
     Theorem: a Groebner basis of homogenised generators becomes one of the ideal when the variable is replaced by 1
@@ -87,7 +93,7 @@ def _by_homogenising(given: list[Polynomial], ring: Ring) -> fmpz_mpoly_vec | No
     if basis is None:
         return None
     images = [*ring.gens(), ring.constant(1)]
-    return _reduced(fmpz_mpoly_vec([p.compose(*images, ctx=ring) for p in basis], ring))
+    return _reduced([p.compose(*images, ctx=ring) for p in basis], ring)
 
 
 def _homogenised(p: Polynomial, larger: Ring) -> Polynomial:
@@ -154,10 +160,7 @@ class PolynomialIdeal:
             raise InputError(f"{excerpt(to_text(f))} is not in the ring of the ideal: convert it by change_ring first")
         if not f or not self.basis:
             return f
-        remainder: Polynomial = f.reduction_primitive_part(  # type: ignore[attr-defined]
-            fmpz_mpoly_vec(self.basis, self.ring)
-        )
-        return remainder
+        return remainder(f, fmpz_mpoly_vec(self.basis, self.ring))
 
     def with_element(self, f: Polynomial) -> PolynomialIdeal:
         """I + (f).
