@@ -326,6 +326,34 @@ REFERENCES: dict[str, tuple[str, dict[str, str]]] = {
             "year": "1950",
         },
     ),
+    "Eisenbud1995": (
+        "book",
+        {
+            "author": "Eisenbud, David",
+            "title": "Commutative Algebra with a View Toward Algebraic Geometry",
+            "publisher": "Springer",
+            "year": "1995",
+        },
+    ),
+    "AtiyahMacDonald1969": (
+        "book",
+        {
+            "author": "Atiyah, Michael F. and Macdonald, Ian G.",
+            "title": "Introduction to Commutative Algebra",
+            "publisher": "Addison-Wesley",
+            "year": "1969",
+        },
+    ),
+    "AuslanderBridger1969": (
+        "book",
+        {
+            "author": "Auslander, Maurice and Bridger, Mark",
+            "title": "Stable Module Theory",
+            "series": "Memoirs of the American Mathematical Society",
+            "publisher": "American Mathematical Society",
+            "year": "1969",
+        },
+    ),
 }
 
 # What every answer rests on, and what single moves and leaves add.

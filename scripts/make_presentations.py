@@ -149,7 +149,9 @@ def run(cases: list[dict[str, object]]) -> list[dict[str, object]]:
             lines.append(f'<< "@" << describe2({matrix(case["M"])}, {matrix(case["N"])}) << endl;')  # type: ignore[arg-type]
     command = ["M2", "--silent", "--stop", "-q", "-e", "\n".join(lines) + "\nexit 0"]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL)
+        done = subprocess.run(
+            command, capture_output=True, text=True, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL
+        )
     except subprocess.TimeoutExpired:
         done = None
     texts = [line[1:] for line in done.stdout.splitlines() if line.startswith("@")] if done else []

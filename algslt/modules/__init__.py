@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from algslt.modules.homological import ChainMap as ChainMap
     from algslt.modules.homological import koszul_complex as koszul_complex
     from algslt.modules.homological import long_exact_sequence as long_exact_sequence
+    from algslt.modules.ideals import PolynomialIdeal as PolynomialIdeal
+    from algslt.modules.ideals import PrimaryDecomposition as PrimaryDecomposition
+    from algslt.modules.ideals import minimal_primes as minimal_primes
+    from algslt.modules.ideals import primary_decomposition as primary_decomposition
+    from algslt.modules.ideals import radical as radical
+    from algslt.modules.ideals import read_ideal as read_ideal
     from algslt.modules.linear import Matrix as Matrix
     from algslt.modules.linear import Subspace as Subspace
     from algslt.modules.one_matrix import MatrixModule as MatrixModule
@@ -35,6 +41,8 @@ if TYPE_CHECKING:
     from algslt.modules.presented import HilbertSeries as HilbertSeries
     from algslt.modules.presented import Homomorphism as Homomorphism
     from algslt.modules.presented import PresentedModule as PresentedModule
+    from algslt.modules.presented import associated_primes as associated_primes
+    from algslt.modules.presented import prime_filtration as prime_filtration
     from algslt.modules.several import AlgebraModule as AlgebraModule
     from algslt.modules.several import CommutingModule as CommutingModule
     from algslt.modules.several import adjoint as adjoint
@@ -62,24 +70,38 @@ _HOME: dict[str, str] = {
     "MatrixModule": "algslt.modules.one_matrix",
     "PIDHom": "algslt.modules.pid",
     "PIDModule": "algslt.modules.pid",
+    "PolynomialIdeal": "algslt.modules.ideals",
     "PolynomialMatrix": "algslt.modules.groebner",
     "PresentedModule": "algslt.modules.presented",
+    "PrimaryDecomposition": "algslt.modules.ideals",
     "QQ": "algslt.modules.fields",
     "RingMatrix": "algslt.modules.pid",
     "SmithForm": "algslt.modules.pid",
     "Subspace": "algslt.modules.linear",
     "ZZ": "algslt.modules.pid",
     "adjoint": "algslt.modules.several",
+<<<<<<< HEAD
     "exercise": "algslt.modules.textbook",
+=======
+    "associated_primes": "algslt.modules.presented",
+>>>>>>> 07f991d (Laws, golden data and bad input for modules over QQ[x])
     "groebner_basis": "algslt.modules.groebner",
     "is_hermitian": "algslt.modules.several",
     "koszul_complex": "algslt.modules.homological",
     "long_exact_sequence": "algslt.modules.homological",
+    "minimal_primes": "algslt.modules.ideals",
     "number_field": "algslt.modules.fields",
     "partial_trace": "algslt.modules.several",
+<<<<<<< HEAD
     "random_matrix_module": "algslt.modules.textbook",
     "random_presentation": "algslt.modules.textbook",
+=======
+    "primary_decomposition": "algslt.modules.ideals",
+    "prime_filtration": "algslt.modules.presented",
+    "radical": "algslt.modules.ideals",
+>>>>>>> 07f991d (Laws, golden data and bad input for modules over QQ[x])
     "read_field": "algslt.modules.fields",
+    "read_ideal": "algslt.modules.ideals",
     "read_ring": "algslt.modules.pid",
     "similarity_classes": "algslt.modules.textbook",
     "smith_form": "algslt.modules.pid",

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from algslt.errors import InputError, excerpt
+from algslt.errors import InexactInput, InputError, excerpt
 from algslt.modules.describe.json_value import Json
 from algslt.modules.describe.lists import read_list
 from algslt.modules.ideals import PolynomialIdeal, finite_algebra, ideal_of, quotient_length
@@ -56,6 +56,8 @@ def _global_tjurina_number(f: Polynomial, critical: PolynomialIdeal) -> int | No
 
 
 def _text(value: object) -> str | int:
+    if isinstance(value, float):
+        raise InexactInput(f"f is the float {value!r}: write an exact polynomial as text")
     if isinstance(value, str | int):
         return value
     raise InputError(f"f is {excerpt(value)}: a polynomial as text is needed")

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from algslt.errors import InputError, excerpt
+from algslt.errors import InexactInput, InputError, excerpt
 from algslt.modules.describe.json_value import Json
 from algslt.modules.describe.lists import read_list
 from algslt.modules.ideals import PolynomialIdeal
@@ -109,7 +109,9 @@ def read_module(rows: object, names: list[str], field: str) -> PresentedModule:
     for row in table:
         entries.append([])
         for entry in row:
-            if isinstance(entry, float) or not isinstance(entry, str | int):
+            if isinstance(entry, float):
+                raise InexactInput(f"an entry of {field} is the float {entry!r}: write an exact number such as '3/2'")
+            if not isinstance(entry, str | int):
                 raise InputError(f"an entry of {field} is {excerpt(entry)}: a polynomial as text is needed")
             entries[-1].append(entry)
     return PresentedModule.read(names, entries)

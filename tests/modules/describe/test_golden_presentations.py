@@ -1,0 +1,95 @@
+"""Random presentations against Macaulay2: tests/golden/modules/presentations.json; bad input; conventions."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from algslt.errors import InexactInput, InputError
+from algslt.modules.describe import describe
+from tests.modules.comparison import same
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "modules" / "presentations.json"
+ROWS = json.loads(GOLDEN.read_text(encoding="utf-8"))["rows"]
+PLANE = {"ring": "QQ[x,y]", "vars": ["x", "y"]}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['kind']}-{len(row['vars'])}")
+def test_the_invariants_are_those_of_macaulay2(row: dict[str, object]) -> None:
+    expected = row["expected"]
+    assert isinstance(expected, dict)
+    answer = describe({key: value for key, value in row.items() if key != "expected"})
+    json.dumps(answer)
+    assert not set(expected) - set(answer)
+    wrong = {key: (answer[key], want) for key, want in expected.items() if not same(key, answer[key], want, row)}
+    assert not wrong
+
+
+def test_the_zero_module() -> None:
+    answer = describe({"kind": "presentation", **PLANE, "presentation": [["1", "x"], ["0", "1"]]})
+    assert (answer["dim"], answer["length"], answer["rank"], answer["annihilator"]) == (-1, 0, 0, ["1"])
+    assert (answer["proj_dim"], answer["grade"], answer["associated_primes"]) == (None, None, [])
+    assert answer["ext_R"] == [None, None, None]
+    assert answer["fitting"] == [["1"], ["1"], ["1"]]
+
+
+def test_a_free_module_without_relations() -> None:
+    answer = describe({"kind": "presentation", **PLANE, "presentation": [[], []]})
+    assert (answer["rank"], answer["torsion_free"], answer["reflexive"], answer["proj_dim"]) == (2, True, True, 0)
+    assert answer["betti"] == [[0, 0, 2]]
+
+
+def test_denominators_are_cleared_column_by_column() -> None:
+    whole = describe({"kind": "presentation", **PLANE, "presentation": [["x/2", "y/3"], ["y/4", "x"]]})
+    scaled = describe({"kind": "presentation", **PLANE, "presentation": [["2*x", "y"], ["y", "3*x"]]})
+    assert whole == scaled
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"presentation": [["x", "y"], ["x"]]}, "lengths"),
+        ({"presentation": [["x", "t"]]}, "t"),
+        ({"presentation": "x"}, "a list is needed"),
+        ({"presentation": ["x"]}, "a list is needed"),
+        ({"presentation": []}, "without rows"),
+        ({"presentation": [[["x"]]]}, "polynomial as text"),
+        ({"vars": ["x", "x"]}, "ring is|twice"),
+        ({"ring": "QQ[x]"}, "is needed"),
+        ({"ring": "GF(7)[x,y]"}, "is needed"),
+    ],
+)
+def test_bad_input_is_one_clear_line(change: dict[str, object], message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        describe({"kind": "presentation", **PLANE, "presentation": [["x"]], **change})
+
+
+@pytest.mark.parametrize("entry", [0.5, "0.5*x"])
+def test_floats_are_refused(entry: object) -> None:
+    with pytest.raises(InexactInput):
+        describe({"kind": "presentation", **PLANE, "presentation": [[entry]]})
+    with pytest.raises(InexactInput):
+        describe({"kind": "local", "vars": ["x"], "f": entry})
+
+
+def test_a_local_problem_needs_a_text() -> None:
+    with pytest.raises(InputError, match="polynomial as text"):
+        describe({"kind": "local", "vars": ["x"], "f": ["x"]})
+
+
+@pytest.mark.parametrize(
+    ("f", "numbers"),
+    [
+        ("x^2*y", [None, None, None, None]),
+        ("x + 1", [0, 0, 0, 0]),
+        ("1", [None, 0, None, 0]),
+        ("(x - 1)^2*y + y^3", [0, 0, 4, 4]),
+        ("x^2*(x - 1)^2 + y^2", [1, 1, 3, 2]),
+        ("x*y*(x + y - 1)", [1, 1, 4, 3]),
+    ],
+)
+def test_local_numbers_by_hand(f: str, numbers: list[int | None]) -> None:
+    answer = describe({"kind": "local", "vars": ["x", "y"], "f": f})
+    assert [answer[f"{kind}_{place}"] for place in ("local", "global") for kind in ("milnor", "tjurina")] == numbers
