@@ -80,11 +80,8 @@ _HOME: dict[str, str] = {
     "Subspace": "algslt.modules.linear",
     "ZZ": "algslt.modules.pid",
     "adjoint": "algslt.modules.several",
-<<<<<<< HEAD
-    "exercise": "algslt.modules.textbook",
-=======
     "associated_primes": "algslt.modules.presented",
->>>>>>> 07f991d (Laws, golden data and bad input for modules over QQ[x])
+    "exercise": "algslt.modules.textbook",
     "groebner_basis": "algslt.modules.groebner",
     "is_hermitian": "algslt.modules.several",
     "koszul_complex": "algslt.modules.homological",
@@ -92,14 +89,11 @@ _HOME: dict[str, str] = {
     "minimal_primes": "algslt.modules.ideals",
     "number_field": "algslt.modules.fields",
     "partial_trace": "algslt.modules.several",
-<<<<<<< HEAD
-    "random_matrix_module": "algslt.modules.textbook",
-    "random_presentation": "algslt.modules.textbook",
-=======
     "primary_decomposition": "algslt.modules.ideals",
     "prime_filtration": "algslt.modules.presented",
     "radical": "algslt.modules.ideals",
->>>>>>> 07f991d (Laws, golden data and bad input for modules over QQ[x])
+    "random_matrix_module": "algslt.modules.textbook",
+    "random_presentation": "algslt.modules.textbook",
     "read_field": "algslt.modules.fields",
     "read_ideal": "algslt.modules.ideals",
     "read_ring": "algslt.modules.pid",
