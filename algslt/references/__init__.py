@@ -1,0 +1,133 @@
+"""The literature behind moves, leaves and modules: citation keys with BibTeX, and which of them an answer used.
+
+A docstring that states a theorem names its key. Entries whose year, volume or pages were not at hand leave them out.
+
+Example:
+    >>> print(bibtex("Lin2010"))
+    @misc{Lin2010,
+      author = {Lin, Shaowei},
+      title = {Ideal-theoretic strategies for asymptotic approximation of marginal likelihood integrals},
+      eprint = {1003.5338},
+      archivePrefix = {arXiv},
+      year = {2010}
+    }
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from algslt.errors import InputError, excerpt
+from algslt.references.algebra import ALGEBRA, Entry
+
+__all__ = ["REFERENCES", "bibtex", "citation"]
+
+REFERENCES: dict[str, Entry] = {
+    "Hironaka1964": (
+        "article",
+        {
+            "author": "Hironaka, Heisuke",
+            "title": "Resolution of singularities of an algebraic variety over a field of characteristic zero",
+            "journal": "Annals of Mathematics",
+            "year": "1964",
+        },
+    ),
+    "Varchenko1976": (
+        "article",
+        {
+            "author": "Varchenko, Alexander N.",
+            "title": "Newton polyhedra and estimation of oscillating integrals",
+            "journal": "Functional Analysis and its Applications",
+            "year": "1976",
+        },
+    ),
+    "PhongSteinSturm1999": (
+        "article",
+        {
+            "author": "Phong, Duong H. and Stein, Elias M. and Sturm, Jacob",
+            "title": "On the growth and stability of real-analytic functions",
+            "journal": "American Journal of Mathematics",
+            "year": "1999",
+        },
+    ),
+    "DemaillyKollar2001": (
+        "article",
+        {
+            "author": "Demailly, Jean-Pierre and Koll\\'ar, J\\'anos",
+            "title": 'Semi-continuity of complex singularity exponents and K\\"ahler-Einstein metrics on Fano orbifolds',
+            "journal": "Annales scientifiques de l'\\'Ecole Normale Sup\\'erieure",
+            "year": "2001",
+        },
+    ),
+    "Watanabe2009": (
+        "book",
+        {
+            "author": "Watanabe, Sumio",
+            "title": "Algebraic Geometry and Statistical Learning Theory",
+            "publisher": "Cambridge University Press",
+            "year": "2009",
+        },
+    ),
+    "Lin2010": (
+        "misc",
+        {
+            "author": "Lin, Shaowei",
+            "title": "Ideal-theoretic strategies for asymptotic approximation of marginal likelihood integrals",
+            "eprint": "1003.5338",
+            "archivePrefix": "arXiv",
+            "year": "2010",
+        },
+    ),
+    **ALGEBRA,
+}
+
+# What every answer rests on, and what single moves and leaves add.
+_ALWAYS = ("Watanabe2009",)
+_USES = {
+    "wblow": ("Hironaka1964",),
+    "monomial": ("Lin2010",),
+    "toric": ("Varchenko1976", "Lin2010"),
+    "restrict": ("PhongSteinSturm1999", "DemaillyKollar2001"),
+}
+
+
+class _HasName(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+class _HasNodes(Protocol):
+    @property
+    def nodes(self) -> Iterable[_HasName]: ...
+
+
+class _HasCertificate(Protocol):
+    @property
+    def certificate(self) -> _HasNodes | None: ...
+
+
+def bibtex(key: str) -> str:
+    """The BibTeX entry of a key.
+
+    Raises:
+        InputError: there is no such key.
+    """
+    if key not in REFERENCES:
+        raise InputError(f"the citation key {excerpt(key)} is unknown: use one of {', '.join(sorted(REFERENCES))}")
+    kind, fields = REFERENCES[key]
+    body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    return f"@{kind}{{{key},\n{body}\n}}"
+
+
+def citation(answer: _HasCertificate) -> str:
+    """BibTeX of what this answer used: the convention, and the theorems behind the moves and leaves of its certificate.
+
+    Example:
+        >>> from algslt.threshold import rlct
+        >>> [line for line in citation(rlct(["x*y"])).splitlines() if line.startswith("@")]
+        ['@book{Watanabe2009,', '@misc{Lin2010,']
+    """
+    names = set() if answer.certificate is None else {node.name for node in answer.certificate.nodes}
+    keys = [*_ALWAYS, *(key for name, keys in _USES.items() if name in names for key in keys)]
+    return "\n".join(bibtex(key) for key in dict.fromkeys(keys))
