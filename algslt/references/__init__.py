@@ -55,7 +55,8 @@ REFERENCES: dict[str, Entry] = {
         "article",
         {
             "author": "Demailly, Jean-Pierre and Koll\\'ar, J\\'anos",
-            "title": 'Semi-continuity of complex singularity exponents and K\\"ahler-Einstein metrics on Fano orbifolds',
+            "title": "Semi-continuity of complex singularity exponents and "
+            'K\\"ahler-Einstein metrics on Fano orbifolds',
             "journal": "Annales scientifiques de l'\\'Ecole Normale Sup\\'erieure",
             "year": "2001",
         },
