@@ -1,4 +1,4 @@
-"""Random presentations against Macaulay2: tests/golden/modules/presentations.json; bad input; conventions."""
+"""Random presentations against Macaulay2: tests/golden/modules/module_invariants.json; bad input; conventions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from algslt.errors import InexactInput, InputError
 from algslt.modules.describe import describe
 from tests.modules.comparison import same
 
-GOLDEN = Path(__file__).parents[2] / "golden" / "modules" / "presentations.json"
+GOLDEN = Path(__file__).parents[2] / "golden" / "modules" / "module_invariants.json"
 ROWS = json.loads(GOLDEN.read_text(encoding="utf-8"))["rows"]
 PLANE = {"ring": "QQ[x,y]", "vars": ["x", "y"]}
 

@@ -1,4 +1,4 @@
-"""Writes tests/golden/modules/presentations.json: random small modules with their invariants by Macaulay2.
+"""Writes tests/golden/modules/module_invariants.json: random small modules with their invariants by Macaulay2.
 
 Rows of the kinds `presentation` and `presentation_pair`, with the keys of the command `algslt module`. The kinds of
 modules: cyclic ones, sums of cyclic ones in other bases, presentations with random linear or quadratic entries, ideals
@@ -8,7 +8,7 @@ The torsion submodule is found as (N : f^oo)/N with f in the first Fitting ideal
 where f is invertible); torsion-free and reflexive by the codimensions of the Ext^i(M, R), i >= 1: at least i + 1 and
 i + 2. Nothing here uses the package.
 
-Run: python scripts/make_presentations.py > tests/golden/modules/presentations.json    (needs M2 on the path)
+Run: python scripts/make_module_invariants.py > tests/golden/modules/module_invariants.json    (needs M2 on the path)
 """
 
 from __future__ import annotations
