@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from algslt.errors import InexactInput, InputError, excerpt
+from algslt.modules.describe.decided import decided
 from algslt.modules.describe.json_value import Json
 from algslt.modules.describe.lists import read_list
 from algslt.modules.ideals import PolynomialIdeal, finite_algebra, ideal_of, quotient_length
@@ -28,9 +29,11 @@ def describe(data: Mapping[str, object]) -> dict[str, Json]:
     Args:
         data: `vars` and `f`, a polynomial as text.
 
+    Returns:
+        Four numbers; one that needs too many steps is named under `not_decided`, with the reason.
+
     Raises:
         InputError: the input is not of that form.
-        StepLimitExceeded: a standard basis is too large.
 
     Example:
         >>> describe({"vars": ["x", "y"], "f": "x^2*y"})["milnor_local"] is None
@@ -38,17 +41,25 @@ def describe(data: Mapping[str, object]) -> dict[str, Json]:
     """
     ring = make_ring([str(name) for name in read_list(data["vars"], "vars")])
     f = parse_polynomial(_text(data["f"]), ring)[0]
-    critical = ideal_of((f.derivative(i) for i in range(ring.nvars())), ring)
-    return {
-        "milnor_local": milnor_number(f),
-        "tjurina_local": tjurina_number(f),
-        "milnor_global": quotient_length(critical),
-        "tjurina_global": _global_tjurina_number(f, critical),
-    }
+    return decided(
+        {
+            "milnor_local": lambda: milnor_number(f),
+            "tjurina_local": lambda: tjurina_number(f),
+            "milnor_global": lambda: quotient_length(_critical_ideal(f)),
+            "tjurina_global": lambda: _global_tjurina_number(f),
+        }
+    )
 
 
-def _global_tjurina_number(f: Polynomial, critical: PolynomialIdeal) -> int | None:
+def _critical_ideal(f: Polynomial) -> PolynomialIdeal:
+    """J(f)."""
+    ring = f.context()
+    return ideal_of((f.derivative(i) for i in range(ring.nvars())), ring)
+
+
+def _global_tjurina_number(f: Polynomial) -> int | None:
     """The length of R/(f, J(f)); where A = R/J(f) is finite, dim A minus the rank of multiplication by f on A."""
+    critical = _critical_ideal(f)
     length = quotient_length(critical)
     if not length:
         return quotient_length(critical.with_element(f))

@@ -12,16 +12,19 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from algslt.errors import InexactInput, InputError, excerpt
+from algslt.modules.describe.decided import decided
 from algslt.modules.describe.json_value import Json
 from algslt.modules.describe.lists import read_list
 from algslt.modules.ideals import PolynomialIdeal
 from algslt.modules.presented.associated import primes_of_codimension
 from algslt.modules.presented.derived_functors import ext_with_ring
 from algslt.modules.presented.modules import PresentedModule
-from algslt.modules.presented.torsion_theory import is_reflexive, torsion_submodule
+from algslt.modules.presented.torsion_theory import is_reflexive, is_torsion_free, torsion_submodule
 
 __all__ = ["describe", "ideal_json", "read_module"]
 
@@ -32,47 +35,75 @@ def describe(data: Mapping[str, object]) -> dict[str, Json]:
     Args:
         data: `vars` and `presentation` (rows of polynomials as texts); `ring` must agree with `vars` where it is given.
 
+    Returns:
+        One key for each invariant; those that need too many steps are named under `not_decided`, with the reason.
+
     Raises:
         InputError: the input is not of that form.
-        StepLimitExceeded: a computation is too large.
     """
     module = read_module(data["presentation"], _names(data), "presentation")
-    graded, annihilator = module.is_homogeneous(), module.annihilator()
-    exts = [e.module for e in ext_with_ring(module)]
-    annihilators = [e.annihilator() for e in exts]
-    nonzero = [i for i, ideal in enumerate(annihilators) if not ideal.is_unit]
-    torsion = torsion_submodule(module).module
-    answer: dict[str, Json] = {
-        "homogeneous": graded,
-        "annihilator": ideal_json(annihilator),
-        "dim": module.dimension(),
-        "rank": module.rank(),
-        "fitting": [ideal_json(ideal) for ideal in module.fitting_ideals()],
-        "associated_primes": [ideal_json(p.ideal) for p in primes_of_codimension(annihilators)],
-        "ext_R": [_derived(e, ideal, graded) for e, ideal in zip(exts, annihilators, strict=True)],
-        "proj_dim": max(nonzero, default=None),
-        "grade": min(nonzero, default=None),
-        "torsion_submodule": None if torsion.is_zero() else _torsion(torsion),
-        "torsion_free": torsion.is_zero(),
-        "reflexive": is_reflexive(module),
-    }
+    invariants = _general(module)
     if module.dimension() <= 0:
-        answer["length"] = module.length()
-    return answer | (_graded(module) if graded and nonzero else {})
+        invariants["length"] = module.length
+    if module.is_homogeneous() and not module.is_zero():
+        invariants |= _graded(module)
+    return decided(invariants)
 
 
-def _graded(module: PresentedModule) -> dict[str, Json]:
-    """The invariants of a graded module that is not 0."""
-    series = module.hilbert_series()
+def _general(module: PresentedModule) -> dict[str, Callable[[], Json]]:
+    """The invariants of every module."""
+    exts = _ExtModules(module)
     return {
-        "multiplicity": module.multiplicity(),
-        "betti": [list(entry) for entry in module.betti()],
-        "total_betti": list(module.total_betti()),
-        "depth": module.depth(),
-        "regularity": module.regularity(),
-        "hilbert_numerator": series.numerator_text(),
-        "hilbert_denominator_power": series.denominator_power,
-        "hilbert_values": list(module.hilbert_values(6)),
+        "homogeneous": module.is_homogeneous,
+        "annihilator": lambda: ideal_json(module.annihilator()),
+        "dim": module.dimension,
+        "rank": module.rank,
+        "fitting": lambda: [ideal_json(ideal) for ideal in module.fitting_ideals()],
+        "associated_primes": lambda: [ideal_json(p.ideal) for p in primes_of_codimension(exts.annihilators)],
+        "ext_R": lambda: [_derived(e, a, exts.graded) for e, a in zip(exts.modules, exts.annihilators, strict=True)],
+        "proj_dim": lambda: max(exts.places, default=None),
+        "grade": lambda: min(exts.places, default=None),
+        "torsion_submodule": lambda: _torsion(torsion_submodule(module).module),
+        "torsion_free": lambda: is_torsion_free(module),
+        "reflexive": lambda: is_reflexive(module),
+    }
+
+
+@dataclass(frozen=True, eq=False)
+class _ExtModules:
+    """The modules Ext^i(M, R), i = 0, ..., n, and their annihilators, computed once."""
+
+    source: PresentedModule
+
+    @property
+    def graded(self) -> bool:
+        return self.source.is_homogeneous()
+
+    @cached_property
+    def modules(self) -> tuple[PresentedModule, ...]:
+        return tuple(e.module for e in ext_with_ring(self.source))
+
+    @cached_property
+    def annihilators(self) -> tuple[PolynomialIdeal, ...]:
+        return tuple(module.annihilator() for module in self.modules)
+
+    @property
+    def places(self) -> list[int]:
+        """The i with Ext^i(M, R) != 0."""
+        return [i for i, module in enumerate(self.modules) if not module.is_zero()]
+
+
+def _graded(module: PresentedModule) -> dict[str, Callable[[], Json]]:
+    """The invariants of a graded module that is not 0."""
+    return {
+        "multiplicity": module.multiplicity,
+        "betti": lambda: [list(entry) for entry in module.betti()],
+        "total_betti": lambda: list(module.total_betti()),
+        "depth": module.depth,
+        "regularity": module.regularity,
+        "hilbert_numerator": lambda: module.hilbert_series().numerator_text(),
+        "hilbert_denominator_power": lambda: module.hilbert_series().denominator_power,
+        "hilbert_values": lambda: list(module.hilbert_values(6)),
     }
 
 
@@ -89,7 +120,9 @@ def _derived(module: PresentedModule, annihilator: PolynomialIdeal, graded: bool
     return answer
 
 
-def _torsion(module: PresentedModule) -> dict[str, Json]:
+def _torsion(module: PresentedModule) -> Json:
+    if module.is_zero():
+        return None
     return {"annihilator": ideal_json(module.annihilator()), "dim": module.dimension()}
 
 

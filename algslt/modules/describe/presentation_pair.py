@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from algslt.modules.describe.decided import decided
 from algslt.modules.describe.json_value import Json
 from algslt.modules.describe.lists import read_list
 from algslt.modules.describe.presentation import ideal_json, read_module
@@ -28,18 +29,22 @@ def describe(data: Mapping[str, object]) -> dict[str, Json]:
     Args:
         data: `vars`, `M` and `N` (rows of polynomials as texts).
 
+    Returns:
+        Both lists; one that needs too many steps is named under `not_decided`, with the reason.
+
     Raises:
         InputError: the input is not of that form.
-        StepLimitExceeded: a computation is too large.
     """
     names = [str(name) for name in read_list(data["vars"], "vars")]
     first, second = (read_module(data[key], names, key) for key in ("M", "N"))
     graded = first.is_homogeneous() and second.is_homogeneous()
     places = range(len(names) + 1)
-    return {
-        "tor": [_invariants(tor(i, first, second).module, graded) for i in places],
-        "ext": [_invariants(ext(i, first, second).module, graded) for i in places],
-    }
+    return decided(
+        {
+            "tor": lambda: [_invariants(tor(i, first, second).module, graded) for i in places],
+            "ext": lambda: [_invariants(ext(i, first, second).module, graded) for i in places],
+        }
+    )
 
 
 def _invariants(module: PresentedModule, graded: bool) -> Json:

@@ -93,3 +93,11 @@ def test_a_local_problem_needs_a_text() -> None:
 def test_local_numbers_by_hand(f: str, numbers: list[int | None]) -> None:
     answer = describe({"kind": "local", "vars": ["x", "y"], "f": f})
     assert [answer[f"{kind}_{place}"] for place in ("local", "global") for kind in ("milnor", "tjurina")] == numbers
+
+
+def test_an_invariant_that_is_too_large_is_named_and_the_others_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("algslt.modules.presented.fitting.MAX_MINORS", 2)
+    answer = describe({"kind": "presentation", **PLANE, "presentation": [["x", "y"], ["y", "x"]]})
+    assert answer["dim"] == 1
+    assert "fitting" not in answer
+    assert list(answer["not_decided"]) == ["fitting"]
