@@ -21,7 +21,7 @@ from algslt.modules.fields import GF, Field, PrimeField, RationalField, Scalar
 from algslt.modules.linear.kernels import KernelMatrix
 from algslt.modules.linear.matrix import Matrix
 
-__all__ = ["fast_field", "krylov", "krylov_rows", "mapped", "rows_matrix"]
+__all__ = ["fast_field", "krylov", "krylov_rows", "mapped", "padded_kernel", "rows_matrix"]
 
 PRIME = 2**61 - 1
 
@@ -79,3 +79,11 @@ def mapped(matrix: Matrix, field: Field) -> Matrix:
     if denominator != 1:
         reduced = reduced * nmod(pow(int(denominator), -1, field.p), field.p)
     return Matrix.wrap(field, cast(KernelMatrix, reduced))
+
+
+def padded_kernel(matrix: Matrix) -> Matrix:
+    """A matrix whose columns span the kernel; over GF(p) with columns of zeros at the end, which is faster."""
+    if not isinstance(matrix.field, PrimeField) or 0 in matrix.shape:
+        return matrix.kernel()
+    basis, _ = cast(nmod_mat, matrix.kernel_matrix).nullspace()
+    return Matrix.wrap(matrix.field, cast(KernelMatrix, basis))

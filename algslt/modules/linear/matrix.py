@@ -93,11 +93,11 @@ class Matrix:
     def block_diagonal(cls, field: Field, blocks: Sequence[Matrix]) -> Matrix:
         """The block diagonal matrix of these blocks (of any shapes)."""
         height, width = sum(b.nrows for b in blocks), sum(b.ncols for b in blocks)
-        entries, left = [], 0
+        entries, top, left = [field.zero] * (height * width), 0, 0
         for block in blocks:
-            for row in block.rows:
-                entries += [field.zero] * left + list(row) + [field.zero] * (width - left - block.ncols)
-            left += block.ncols
+            for i, row in enumerate(block.rows, start=top):
+                entries[i * width + left : i * width + left + len(row)] = row
+            top, left = top + block.nrows, left + block.ncols
         return cls.of_entries(field, height, width, entries)
 
     @property

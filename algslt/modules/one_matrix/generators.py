@@ -20,16 +20,16 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from functools import reduce
-from itertools import groupby, zip_longest
+from itertools import cycle, groupby
 from typing import cast
 
-from flint import fmpq, fmpq_mat, fmpz_mat
+from flint import fmpq_mat, fmpz_mat, fmpz_poly
 
 from algslt.errors import StepLimitExceeded
 from algslt.modules.fields import Field, RationalField, Univariate
 from algslt.modules.linear import Matrix
 from algslt.modules.linear.kernels import KernelMatrix
-from algslt.modules.linear.krylov import fast_field, krylov_rows, mapped, rows_matrix
+from algslt.modules.linear.krylov import fast_field, krylov_rows, mapped, padded_kernel, rows_matrix
 
 __all__ = ["cyclic_generators", "small_kernel"]
 
@@ -75,7 +75,7 @@ def _independent(
         rows = krylov_rows(action, basis @ _column(basis.field, coefficients), degree)
         values = rows_matrix(action, rows) @ forms
         if values.rank() == degree:
-            return coefficients, forms @ values.kernel() if degree < forms.ncols else forms
+            return coefficients, forms @ padded_kernel(values)
     raise StepLimitExceeded(f"no cyclic vector was found in {TRIES} tries; nothing is decided")
 
 
@@ -85,14 +85,16 @@ def _column(field: Field, coefficients: Sequence[int]) -> Matrix:
 
 def small_kernel(matrix: Matrix) -> Matrix:
     """A basis of the kernel, as columns; over QQ of small integers (lattice reduction)."""
-    kernel = matrix.kernel()
-    if not isinstance(matrix.field, RationalField) or not kernel.ncols:
-        return kernel
-    rows = []
-    for column in kernel.columns:
-        numerator, _ = fmpq_mat(1, matrix.ncols, cast(Sequence[fmpq], column)).numer_denom()
-        rows.append(numerator.entries())
-    reduced = fmpz_mat(rows).lll()
+    if not isinstance(matrix.field, RationalField) or not matrix.nrows:
+        return matrix.kernel()
+    numerator, _ = cast(fmpq_mat, matrix.kernel_matrix).numer_denom()
+    basis, nullity = numerator.nullspace()
+    rows = basis.transpose().tolist()[: int(nullity)]
+    if not rows:
+        return Matrix.zero(matrix.field, matrix.ncols, 0)
+    contents = [fmpz_poly(row).content() for row in rows]
+    primitive = [[entry // content for entry in row] for row, content in zip(rows, contents, strict=True)]
+    reduced = fmpz_mat(primitive).lll()
     return Matrix.wrap(matrix.field, cast(KernelMatrix, fmpq_mat(reduced.transpose())))
 
 
@@ -113,5 +115,9 @@ def _mixed(field: Field, length: int) -> Iterator[list[int]]:
 
 def _by_turns(first: Iterator[list[int]], second: Iterator[list[int]]) -> Iterator[list[int]]:
     """The next of the first and of the second by turns, as long as there are some."""
-    for pair in zip_longest(first, second):
-        yield from (entry for entry in pair if entry is not None)
+    missing, turns = 0, cycle((first, second))
+    while missing < 2:
+        entry = next(next(turns), None)
+        missing = missing + 1 if entry is None else 0
+        if entry is not None:
+            yield entry
