@@ -290,4 +290,14 @@ ALGEBRA: dict[str, Entry] = {
             "year": "1994",
         },
     ),
+    "IvanyosRonyaiSchicho2012": (
+        "article",
+        {
+            "author": "Ivanyos, G\\'abor and R\\'onyai, Lajos and Schicho, Josef",
+            "title": "Splitting full matrix algebras over algebraic number fields",
+            "journal": "Journal of Algebra",
+            "volume": "354",
+            "year": "2012",
+        },
+    ),
 }

@@ -28,18 +28,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, product
 from random import Random
 
 from algslt.errors import InputError, StepLimitExceeded
-from algslt.modules.fields import Univariate
+from algslt.modules.fields import QQ, Univariate
 from algslt.modules.linear import Matrix, Subspace
 from algslt.modules.several.action import Action
 from algslt.modules.several.homs import HomSpace, homomorphisms
+from algslt.modules.several.lattices import short_endomorphisms
 from algslt.modules.several.matrix_algebra import algebra_dimension
 from algslt.modules.several.quaternions import by_quaternions
 from algslt.modules.several.simplicity import Density, Norton, SimplicityProof
-from algslt.modules.several.subspaces import is_proper, kernel_space, orthogonal
+from algslt.modules.several.subspaces import combination, is_proper, kernel_space, orthogonal
 from algslt.modules.several.words import AlgebraElement, random_elements, random_scalar, random_vector
 
 __all__ = ["chop"]
@@ -47,7 +48,8 @@ __all__ = ["chop"]
 ROUNDS_FINITE = 1000
 ROUNDS_INFINITE = 40
 ENDOMORPHISMS_AFTER = 6
-ENDOMORPHISMS_TRIED = 20
+ENDOMORPHISMS_TRIED = 80
+RANDOM_TRIED = 2
 
 
 @lru_cache(maxsize=512)
@@ -124,16 +126,18 @@ def _idempotent(theta: Matrix, f: Univariate) -> Matrix:
 def _by_endomorphisms(action: Action, rng: Random) -> Subspace | SimplicityProof | None:
     """The kernel of an endomorphism that is not invertible, or a proof by density; None where neither is met."""
     ring = homomorphisms(action, action)
-    tries = 1 if action.field.order else ENDOMORPHISMS_TRIED
-    found = (_by_endomorphism(action, ring, phi) for phi in _some_endomorphisms(ring, rng, tries))
+    found = (_by_endomorphism(action, ring, phi) for phi in _some_endomorphisms(ring, rng))
     return next((result for result in found if result is not None), None) or by_quaternions(ring)
 
 
-def _some_endomorphisms(ring: HomSpace, rng: Random, tries: int) -> Iterator[Matrix]:
-    for _ in range(tries):
+def _some_endomorphisms(ring: HomSpace, rng: Random) -> Iterator[Matrix]:
+    for _ in range(RANDOM_TRIED):
         yield ring.combination([random_scalar(rng, ring.source.field) for _ in range(ring.dimension)])
-    if not ring.source.field.order:
-        yield from ring.basis
+    if ring.source.field == QQ:
+        basis = short_endomorphisms(ring)
+        yield from basis
+        for coefficients in islice(product((0, 1, -1), repeat=ring.dimension), 1, ENDOMORPHISMS_TRIED):
+            yield combination(QQ, basis[0].shape, coefficients[::-1], basis)
 
 
 def _by_endomorphism(action: Action, ring: HomSpace, phi: Matrix) -> Subspace | Density | None:

@@ -44,7 +44,7 @@ from algslt.modules.several.words import random_elements, random_scalar
 
 __all__ = ["list_submodules", "number_of_submodules"]
 
-MAX_STEPS = 3000
+MAX_STEPS = 2000
 MAX_LISTED = 2000
 FINGERPRINT = 4
 TRIES = 8

@@ -8,12 +8,14 @@ from math import prod
 from random import Random
 
 import pytest
+from flint import fmpz_mat
 
 from algslt.errors import CheckFailed, InputError, StepLimitExceeded
 from algslt.modules import GF, QQ, AlgebraModule, Field, Matrix, Subspace, number_field
 from algslt.modules.fields import Univariate
 from algslt.modules.several import Action, Density, LocalRingProof, Norton, QuaternionDensity
 from algslt.modules.several.hilbert_symbol import hilbert_symbol
+from algslt.modules.several.lattices import short_endomorphisms
 from algslt.modules.several.meataxe import chop
 from tests.modules.several.construct import (
     direct_sum,
@@ -110,7 +112,7 @@ def test_submodules_by_brute_force(p: int, n: int) -> None:
 
 def test_counting_and_listing_agree() -> None:
     rng = Random(4)
-    for _ in range(25):
+    for _ in range(12):
         field = GF(rng.choice((2, 3)))
         base = random_action(rng, field, rng.randint(1, 2))
         other = random_action(rng, field, rng.randint(1, 2))
@@ -301,6 +303,31 @@ def test_many_copies_of_one_module(field: Field) -> None:
     d = base.dimension
     assert [part.action.dimension for part in module.summands.parts] == [d] * 3
     assert module.endomorphism_ring.dimension == 9 * d
+
+
+@pytest.mark.parametrize(("copies", "n"), [(2, 2), (2, 3), (2, 4), (3, 2)])
+def test_hidden_copies_over_the_rationals(copies: int, n: int) -> None:
+    """To find one of several copies of a module is to split a matrix ring over QQ: short endomorphisms do."""
+    rng = Random(11)
+    base = random_action(rng, QQ, n)
+    module = AlgebraModule(disguised(rng, direct_sum(*[base] * copies)))
+    assert module.composition_dims == (n,) * copies
+    assert [part.action.dimension for part in module.summands.parts] == [n] * copies
+    module.verify()
+
+
+def test_short_endomorphisms_are_a_basis_of_the_integral_ones() -> None:
+    """The lattice is saturated: no proper fraction of a combination of the basis is integral."""
+    rng = Random(12)
+    base = random_action(rng, QQ, 2)
+    action = disguised(rng, direct_sum(base, base))
+    ring = AlgebraModule(action).endomorphism_ring
+    basis = short_endomorphisms(ring)
+    assert len(basis) == ring.dimension == 4
+    assert all(a @ x == x @ a for a in action.matrices for x in basis)
+    flat = fmpz_mat([[int(str(e)) for e in x.entries] for x in basis])
+    divisors = flat.snf()
+    assert [abs(int(divisors[i, i])) for i in range(4)] == [1] * 4
 
 
 def test_no_proof_shows_a_sum_to_be_indecomposable() -> None:
