@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from algslt.modules.describe.json_value import Json
-from algslt.modules.pid import PIDModule, compare, ext, hom, read_ring, tensor, tor
+from algslt.modules.pid import PIDModule, compare, decompose, ext, hom, read_ring, tensor, tor
 
 __all__ = ["describe"]
 
@@ -28,13 +28,14 @@ def describe(data: Mapping[str, object]) -> dict[str, Json]:
     ring = read_ring(data["ring"])
     m, n = PIDModule.read(ring, data["M"]), PIDModule.read(ring, data["N"])
     comparison = compare(m, n)
+    left, right = decompose(m).cyclics, decompose(n).cyclics  # isomorphic modules have isomorphic Hom, ...
     return {
         "M": _invariants(m),
         "N": _invariants(n),
-        "Hom": _invariants(hom(m, n).module),
-        "tensor": _invariants(tensor(m, n)),
-        "Tor1": _invariants(tor(1, m, n).source),
-        "Ext1": _invariants(ext(1, m, n).target),
+        "Hom": _invariants(hom(left, right).module),
+        "tensor": _invariants(tensor(left, right)),
+        "Tor1": _invariants(tor(1, left, right).source),
+        "Ext1": _invariants(ext(1, left, right).target),
         "isomorphic": bool(comparison),
         "difference": comparison.difference,
     }

@@ -13,7 +13,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 from math import prod
@@ -23,14 +23,14 @@ from algslt.modules.pid.module import PIDModule
 
 __all__ = ["number_of_submodules", "subgroup_count"]
 
-MAX_TYPES = 100_000
+MAX_FACTORS = 1_000_000
 
 
 def number_of_submodules(module: PIDModule) -> int | None:
     """The number of submodules, 0 and M among them; None where it is infinite.
 
     Raises:
-        StepLimitExceeded: an invariant factor is too large to be factored, or there are too many types of submodules.
+        StepLimitExceeded: an invariant factor is too large to be factored, or the module is too large.
 
     Theorem:
         Butler1994.
@@ -56,31 +56,29 @@ def number_of_submodules(module: PIDModule) -> int | None:
 def subgroup_count(exponents: Sequence[int], q: int) -> int:
     """The number of submodules of the sum of the R/(p^e), where R/p has q elements.
 
+    The sum over all mu is taken from the last place of mu' to the first: the factor of place j depends on mu'_j and
+    mu'_(j+1) only.
+
     Raises:
-        StepLimitExceeded: there are more than 100000 types of submodules.
+        StepLimitExceeded: there would be more than a million factors.
 
     Theorem:
         Butler1994.
     """
     parts = sorted(exponents, reverse=True)
-    conjugate = tuple(sum(e > j for e in parts) for j in range(parts[0] if parts else 0))
-    return sum(_of_type(conjugate, mu, q) for mu in _below(conjugate))
+    conjugate = [sum(e > j for e in parts) for j in range(parts[0] if parts else 0)]
+    if sum((k + 1) ** 2 for k in conjugate) > MAX_FACTORS:
+        raise StepLimitExceeded(f"more than {MAX_FACTORS} factors are needed to count the submodules: not counted")
+    below = [1]  # for each value of mu'_(j+1), the sum over all that follows
+    for bound in reversed(conjugate):
+        below = [_sum_below(bound, m, below, q) for m in range(bound + 1)]
+    return sum(below)
 
 
-def _below(bounds: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
-    """The decreasing sequences below the bounds, place by place."""
-    found: list[tuple[int, ...]] = [()]
-    for bound in bounds:
-        found = [(*mu, k) for mu in found for k in range(min(bound, mu[-1] if mu else bound) + 1)]
-        if len(found) > MAX_TYPES:
-            raise StepLimitExceeded(f"the submodules are of more than {MAX_TYPES} types: they are not counted")
-    return iter(found)
-
-
-def _of_type(conjugate: tuple[int, ...], mu: tuple[int, ...], q: int) -> int:
-    following = (*mu[1:], 0)[: len(mu)]
-    return prod(
-        _power(q, n * (a - m)) * _gaussian(a - n, m - n, q) for a, m, n in zip(conjugate, mu, following, strict=True)
+def _sum_below(bound: int, m: int, below: list[int], q: int) -> int:
+    """The sum over mu'_(j+1) for mu'_j = m and lambda'_j = bound."""
+    return sum(
+        _power(q, n * (bound - m)) * _gaussian(bound - n, m - n, q) * rest for n, rest in enumerate(below[: m + 1])
     )
 
 

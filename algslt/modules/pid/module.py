@@ -191,7 +191,7 @@ class PIDModule:
         return self.rank == 0 and [e for _, e in self.elementary_divisors] == [1]
 
     def is_semisimple(self) -> bool:
-        """Whether M is a sum of simple modules: torsion, all exponents 1 (decided without factoring: by d = rad d)."""
+        """Whether M is a sum of simple modules: torsion, and every R/(p^e) has e = 1."""
         return self.rank == 0 and all(e == 1 for _, e in self.elementary_divisors)
 
     def is_indecomposable(self) -> bool:

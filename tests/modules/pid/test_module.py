@@ -191,6 +191,15 @@ def test_subgroups_are_counted(orders: tuple[int, ...]) -> None:
     assert number_of_submodules(PIDModule.cyclic_sum("ZZ", orders)) == subgroups_by_hand(orders)
 
 
+def test_large_counts_of_submodules() -> None:
+    """Long chains are no work; subspaces of GF(q)^n are sums of Gaussian binomials; what is too large is refused."""
+    assert number_of_submodules(PIDModule.cyclic_sum("ZZ", [10**2000])) == 2001**2
+    assert number_of_submodules(PIDModule.cyclic_sum("ZZ", [2] * 4)) == 1 + 15 + 35 + 15 + 1
+    assert number_of_submodules(PIDModule.cyclic_sum("ZZ", [3] * 3)) == 1 + 13 + 13 + 1
+    with pytest.raises(StepLimitExceeded, match="not counted"):
+        number_of_submodules(PIDModule.cyclic_sum("ZZ", [2**5000] * 20))
+
+
 def test_submodules_over_polynomials_are_counted() -> None:
     """Over GF(2)[x], the plane with x = 0 has 1 + 3 + 1 subspaces; over QQ it has infinitely many."""
     assert number_of_submodules(PIDModule.cyclic_sum("GF(2)[x]", ["x", "x"])) == 5
