@@ -19,7 +19,7 @@ from algslt.cli.usage import OneLineParser, UsageError, positive_count, positive
 from algslt.errors import AlgsltError
 from algslt.modules.describe import describe, kinds
 from algslt.problem_text import identity_of, read_object
-from algslt.workers import run_tasks
+from algslt.workers import memory_share, run_tasks
 
 __all__ = ["run", "solve_text"]
 
@@ -83,7 +83,7 @@ def _line(line: str, result: dict[str, Any]) -> dict[str, Any]:
 
 
 def _results(tasks: Sequence[str], limit: float, jobs: int) -> Generator[str, None, None]:
-    """The results of `solve_text` on every task, in order, from local processes with a hard limit."""
+    """The results of `solve_text` on every task, in order, from local processes with hard limits on time and memory."""
 
     def lost(task: str, reason: str) -> str:
         shown = f"stopped by the time limit of {limit:g} s" if reason == "time limit" else reason
@@ -91,7 +91,7 @@ def _results(tasks: Sequence[str], limit: float, jobs: int) -> Generator[str, No
             "StepLimitExceeded", f"{shown}: nothing is decided; give a smaller module or a longer --time-limit"
         )
 
-    return run_tasks(tasks, solve_text, jobs=jobs, limit=limit, lost=lost)
+    return run_tasks(tasks, solve_text, jobs=jobs, limit=limit, lost=lost, memory=memory_share(jobs))
 
 
 def solve_text(problem: str) -> str:

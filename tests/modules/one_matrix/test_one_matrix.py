@@ -86,6 +86,20 @@ def test_the_structure_that_was_put_in_is_found(known: tuple[MatrixModule, Divis
     assert module.composition_length() == sum(e for _, e in divisors)
 
 
+@pytest.mark.slow
+@given(known_modules(most=20))
+@settings(derandomize=True, deadline=None, max_examples=120)
+def test_larger_modules_of_known_structure(known: tuple[MatrixModule, Divisors]) -> None:
+    module, divisors = known
+    assert list(module.elementary_divisors()) == divisors
+    module.verify()
+    module.composition_series().verify()
+    module.primary_decomposition().verify()
+    isomorphism = module.compare(MatrixModule(module.matrix.transpose()))
+    assert isinstance(isomorphism, Isomorphism)
+    isomorphism.verify()
+
+
 @given(known_modules())
 @many
 def test_canonical_forms_have_transformations(known: tuple[MatrixModule, Divisors]) -> None:
