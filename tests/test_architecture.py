@@ -28,6 +28,7 @@ FLOOR = {
     "workers": 7,
     "answer": 8,
     "threshold": 9,
+    "agreement": 10,
     "models": 10,
     "asymptotics": 11,
     "sampling": 11,

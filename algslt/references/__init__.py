@@ -16,10 +16,11 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from algslt.errors import InputError, excerpt
 from algslt.references.algebra import ALGEBRA, Entry
+from algslt.references.models import MODELS
 
 __all__ = ["REFERENCES", "bibtex", "citation"]
 
@@ -81,6 +82,7 @@ REFERENCES: dict[str, Entry] = {
         },
     ),
     **ALGEBRA,
+    **MODELS,
 }
 
 # What every answer rests on, and what single moves and leaves add.
@@ -108,6 +110,12 @@ class _HasCertificate(Protocol):
     def certificate(self) -> _HasNodes | None: ...
 
 
+@runtime_checkable
+class _HasCitation(Protocol):
+    @property
+    def citation(self) -> tuple[str, ...]: ...
+
+
 def bibtex(key: str) -> str:
     """The BibTeX entry of a key.
 
@@ -121,14 +129,18 @@ def bibtex(key: str) -> str:
     return f"@{kind}{{{key},\n{body}\n}}"
 
 
-def citation(answer: _HasCertificate) -> str:
+def citation(answer: _HasCertificate | _HasCitation) -> str:
     """BibTeX of what this answer used: the convention, and the theorems behind the moves and leaves of its certificate.
+
+    Of a theorem of the catalog: its sources.
 
     Example:
         >>> from algslt.threshold import rlct
         >>> [line for line in citation(rlct(["x*y"])).splitlines() if line.startswith("@")]
         ['@book{Watanabe2009,', '@misc{Lin2010,']
     """
+    if isinstance(answer, _HasCitation):
+        return "\n".join(map(bibtex, answer.citation))
     names = set() if answer.certificate is None else {node.name for node in answer.certificate.nodes}
     keys = [*_ALWAYS, *(key for name, keys in _USES.items() if name in names for key in keys)]
     return "\n".join(bibtex(key) for key in dict.fromkeys(keys))
