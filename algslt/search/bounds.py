@@ -19,7 +19,7 @@ from algslt.newton.pair import MonomialPair, monomial_pair, newton_bound
 from algslt.poly import Polynomial
 from algslt.search.clock import tick
 from algslt.search.disjoint import heaviest, pairs_apart, smooth_generator
-from algslt.search.simplify import monomial_generator
+from algslt.search.shapes import monomial_generator
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from algslt.charts.state import EXCEPTIONAL, State
 from algslt.newton.pair import newton_bound
 from algslt.search.bounds import local_exponents
 from algslt.search.clock import tick
-from algslt.search.simplify import is_monomial_ideal
+from algslt.search.shapes import is_monomial_ideal
 
 Weights = dict[int, int]
 Exponent = tuple[int, ...]

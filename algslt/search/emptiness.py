@@ -21,7 +21,7 @@ from algslt.charts.units import is_positive, univariate
 from algslt.newton.simplex import Tableau
 from algslt.poly import Polynomial
 from algslt.poly.univariate import isolate_real_roots, sign_at
-from algslt.search.simplify import dominated, monomial_factors, nonnegative_monomial
+from algslt.search.shapes import dominated, monomial_factors, nonnegative_monomial
 
 MAX_TERMS = 120
 MAX_MULTIPLIERS = 12

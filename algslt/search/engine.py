@@ -40,19 +40,29 @@ from algslt.search.etale import etale_step
 from algslt.search.orbits import orbits, twins
 from algslt.search.points import admissible_point
 from algslt.search.scaling import scaling_step
-from algslt.search.simplify import is_monomial_ideal, next_step
+from algslt.search.shapes import is_monomial_ideal
+from algslt.search.simplify import next_step
 from algslt.search.splits import split, split_undecided
 from algslt.search.straighten import straighten, term_count
 
 
 @dataclass(slots=True)
 class Budget:
-    """How deep (blow-ups on a path) and wide (centres a node) the search may go, and which centres come first."""
+    """How deep (blow-ups on a path) and wide (centres a node) the search may go, and which centres come first.
+
+    Attributes:
+        depth: blow-ups on a path.
+        width: centres tried at a node.
+        preference: which centres come first.
+        toric: whether Newton polyhedra may close a node.
+        bend: whether inequalities become coordinates even where this bends ideals of monomials.
+    """
 
     depth: int
     width: int
     preference: str = "ratio"
     toric: bool = False
+    bend: bool = False
 
 
 @dataclass(slots=True)
@@ -67,7 +77,7 @@ class Engine:
 
     def solve(self, node: int, goal: Goal, budget: Budget, exact: bool) -> Pair:
         """A lower bound for the value of the node; its subtree is built on the way."""
-        node, exact = self._simplify(node, exact)
+        node, exact = self._simplify(node, exact, budget.bend)
         if (leaf := close_exactly(self.tree, node, goal, exact)) is not None:
             return leaf
         if exact:
@@ -76,7 +86,7 @@ class Engine:
             return bound
         return self._branch(node, goal, budget, exact)
 
-    def _simplify(self, node: int, exact: bool) -> tuple[int, bool]:
+    def _simplify(self, node: int, exact: bool, bend: bool) -> tuple[int, bool]:
         for first in self.opening if node == 0 else ():
             (node,) = self.tree.grow(node, first)
             exact = exact and first.exact
@@ -84,7 +94,7 @@ class Engine:
             tick()
             state = self.tree[node].state
             step = (
-                next_step(state)
+                next_step(state, bend)
                 or boxes_step(state)
                 or scaling_step(state)
                 or boundary_step(state)

@@ -24,7 +24,8 @@ from algslt.poly import Polynomial, irreducible_factors
 from algslt.poly.number_fields import NumberField
 from algslt.poly.points import sign_at_point
 from algslt.problem import Problem
-from algslt.search.simplify import factored_inequality, is_nonnegative
+from algslt.search.inequalities import factored_inequality
+from algslt.search.shapes import is_nonnegative
 
 
 def opening(problem: Problem, root: State) -> tuple[Step, ...]:

@@ -25,13 +25,13 @@ from algslt.verifier import verify
 
 ROUNDS = (
     (Budget(10, 1, "ratio"), 0.5),
-    (Budget(10, 1, "plain", toric=True), 0.25),
+    (Budget(10, 1, "plain", toric=True, bend=True), 0.25),
     (Budget(3, 4, "ratio", toric=True), 0.1),
-    (Budget(10, 1, "linear"), 0.15),
+    (Budget(10, 1, "linear", bend=True), 0.15),
     (Budget(5, 3, "plain", toric=True), 0.2),
-    (Budget(8, 2, "ratio"), 0.2),
+    (Budget(8, 2, "ratio", bend=True), 0.2),
     (Budget(14, 2, "plain"), 0.3),
-    (Budget(30, 3, "ratio", toric=True), 1.0),
+    (Budget(30, 3, "ratio", toric=True, bend=True), 1.0),
 )
 RESERVE = 0.15
 RESCUE = 0.04

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from algslt.charts.state import State
 from algslt.poly import to_text
-from algslt.search.simplify import is_monomial_ideal, monomial_generator, next_step
+from algslt.search.shapes import is_monomial_ideal, monomial_generator
+from algslt.search.simplify import next_step
 from tests.charts.states import assert_confirmed, chart, poly, shown
 
 
