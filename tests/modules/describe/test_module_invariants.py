@@ -1,4 +1,4 @@
-"""Random presentations against Macaulay2: tests/golden/modules/module_invariants.json; bad input; conventions."""
+"""Random modules against Macaulay2 and polynomials against Singular; bad input; conventions."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from algslt.errors import InexactInput, InputError
 from algslt.modules.describe import describe
 from tests.modules.comparison import same
 
-GOLDEN = Path(__file__).parents[2] / "golden" / "modules" / "module_invariants.json"
-ROWS = json.loads(GOLDEN.read_text(encoding="utf-8"))["rows"]
+GOLDEN = Path(__file__).parents[2] / "golden" / "modules"
+FILES = [GOLDEN / "module_invariants.json", GOLDEN / "local_numbers.json"]
+ROWS = [row for path in FILES for row in json.loads(path.read_text(encoding="utf-8"))["rows"]]
 PLANE = {"ring": "QQ[x,y]", "vars": ["x", "y"]}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['kind']}-{len(row['vars'])}")
-def test_the_invariants_are_those_of_macaulay2(row: dict[str, object]) -> None:
+def test_the_invariants_are_those_of_other_systems(row: dict[str, object]) -> None:
     expected = row["expected"]
     assert isinstance(expected, dict)
     answer = describe({key: value for key, value in row.items() if key != "expected"})
