@@ -25,7 +25,7 @@ from dataclasses import dataclass
 
 from flint import Ordering, fmpz, fmpz_mpoly_ctx
 
-from algslt.modules.ideals.polynomial_ideal import flint_basis
+from algslt.modules.ideals.polynomial_ideal import LARGE, Limits, flint_basis
 from algslt.poly import Polynomial, Ring, change_ring
 from algslt.poly.reduction import Exponents
 
@@ -49,8 +49,13 @@ class BlockElement:
     coefficient: Polynomial
 
 
-def eliminate_from(generators: Iterable[Polynomial], ring: Ring, names: Sequence[str]) -> tuple[Polynomial, ...]:
+def eliminate_from(
+    generators: Iterable[Polynomial], ring: Ring, names: Sequence[str], limits: Limits = LARGE
+) -> tuple[Polynomial, ...]:
     """A Groebner basis (degrevlex) of I n QQ[u], u the variables that are not named, in the given ring.
+
+    Raises:
+        StepLimitExceeded: a basis needs more than the limits.
 
     Theorem: the elements of a Groebner basis whose leading monomials are free of x form one of I n QQ[u] if they are
         free of x themselves; this is checked (`CoxLittleOShea2015`, Chapter 3).
@@ -66,10 +71,10 @@ def eliminate_from(generators: Iterable[Polynomial], ring: Ring, names: Sequence
     heavy = max((int(p.total_degree()) for p in given), default=0) + 1
     for step in range(ROUNDS):
         weights = [heavy << step if i in block else 1 for i in range(ring.nvars())]
-        basis = _weighted_basis(given, ring, weights)
+        basis = _weighted_basis(given, ring, weights, limits)
         if all(any(lead[i] for i in block) or not _meets(p, block) for p, lead in basis):
             return tuple(p for p, _ in basis if not _meets(p, block))
-    return flint_basis((p for p in _lexicographic(given, ring, block) if not _meets(p, block)), ring)
+    return flint_basis((p for p in _lexicographic(given, ring, block, limits) if not _meets(p, block)), ring)
 
 
 def block_basis(generators: Iterable[Polynomial], ring: Ring, names: Sequence[str]) -> tuple[BlockElement, ...]:
@@ -105,9 +110,11 @@ def _places(ring: Ring, names: Sequence[str]) -> list[int]:
     return [ring.variable_to_index(name) for name in names]
 
 
-def _weighted_basis(given: list[Polynomial], ring: Ring, weights: list[int]) -> list[tuple[Polynomial, Exponents]]:
+def _weighted_basis(
+    given: list[Polynomial], ring: Ring, weights: list[int], limits: Limits = LARGE
+) -> list[tuple[Polynomial, Exponents]]:
     """The elements of the reduced basis for a weighted ordering, with their leading exponents."""
-    basis = flint_basis((p.inflate(weights) for p in given), ring)
+    basis = flint_basis((p.inflate(weights) for p in given), ring, limits)
     leads = [tuple(int(e) // w for e, w in zip(p.monomial(0), weights, strict=True)) for p in basis]
     return [(p.deflate(weights), lead) for p, lead in zip(basis, leads, strict=True)]
 
@@ -149,8 +156,8 @@ def _meets(p: Polynomial, block: list[int]) -> bool:
     return any(degrees[i] > 0 for i in block)
 
 
-def _lexicographic(given: list[Polynomial], ring: Ring, block: list[int]) -> list[Polynomial]:
+def _lexicographic(given: list[Polynomial], ring: Ring, block: list[int], limits: Limits = LARGE) -> list[Polynomial]:
     names = ring.names()
     ordered = [names[i] for i in block] + [name for i, name in enumerate(names) if i not in block]
     lex = fmpz_mpoly_ctx.get(ordered, Ordering.lex)
-    return [change_ring(p, ring) for p in flint_basis((change_ring(p, lex) for p in given), lex)]
+    return [change_ring(p, ring) for p in flint_basis((change_ring(p, lex) for p in given), lex, limits)]

@@ -2,9 +2,9 @@
 
     I + J,   I J,   I n J,   I : J = {f : f J in I},   I : J^oo = union of the I : J^k,   I n QQ[some variables].
 
-Intersections and saturations are eliminations of one new variable t (`CoxLittleOShea2015`, Chapter 4):
-
-    I n J = (t I + (1 - t) J) n QQ[x],        I : f^oo = (I + (1 - t f)) n QQ[x].
+Intersections and quotients are kernels of maps of modules (`algslt.modules.groebner.operations`): I : f is the kernel of
+R -> R/I, 1 -> f. Saturations are eliminations of one new variable t (`CoxLittleOShea2015`, Chapter 4),
+I : f^oo = (I + (1 - t f)) n QQ[x], or where that grows large, repeated quotients.
 
 Example:
     >>> from algslt.modules.ideals.polynomial_ideal import read_ideal
@@ -18,10 +18,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
-from algslt.errors import InputError, excerpt
+from algslt.errors import InputError, StepLimitExceeded, excerpt
+from algslt.modules.groebner.matrices import PolynomialMatrix
+from algslt.modules.groebner.operations import annihilator_of_columns
+from algslt.modules.groebner.operations import intersection as common_span
+from algslt.modules.groebner.operations import saturation as saturated_span
 from algslt.modules.ideals.elimination_orders import eliminate_from
-from algslt.modules.ideals.polynomial_ideal import PolynomialIdeal, ideal_of
-from algslt.poly import Polynomial, Ring, change_ring, clear_content, exact_quotient, factor, make_ring, primitive_part
+from algslt.modules.ideals.polynomial_ideal import SMALL, PolynomialIdeal, ideal_of
+from algslt.poly import Polynomial, Ring, change_ring, exact_quotient, factor, make_ring, primitive_part
 
 __all__ = [
     "elimination_ideal",
@@ -120,11 +124,16 @@ def _intersection_of_two(first: PolynomialIdeal, second: PolynomialIdeal) -> Pol
         return second
     if len(first.basis) == len(second.basis) == 1:
         return _of_least_common_multiple(first, second)
-    name, larger = _with_parameter(first.ring)
-    t = larger.gen(0)
-    generators = [t * change_ring(p, larger) for p in first.basis]
-    generators += [(1 - t) * change_ring(p, larger) for p in second.basis]
-    return _back(eliminate_from(generators, larger, [name]), first.ring)
+    return _from_row(common_span(_row(first), _row(second)))
+
+
+def _row(ideal: PolynomialIdeal) -> PolynomialMatrix:
+    """The ideal as a submodule of R^1."""
+    return PolynomialMatrix(ideal.ring, 1, tuple((p,) for p in ideal.basis))
+
+
+def _from_row(matrix: PolynomialMatrix) -> PolynomialIdeal:
+    return ideal_of((p for (p,) in matrix.columns), matrix.ring)
 
 
 def _of_least_common_multiple(first: PolynomialIdeal, second: PolynomialIdeal) -> PolynomialIdeal:
@@ -133,7 +142,7 @@ def _of_least_common_multiple(first: PolynomialIdeal, second: PolynomialIdeal) -
 
 
 def quotient_by_element(ideal: PolynomialIdeal, f: Polynomial) -> PolynomialIdeal:
-    """I : f = {g : f g in I}, by (I n (f)) / f.
+    """I : f = {g : f g in I}.
 
     Example:
         >>> from algslt.modules.ideals.polynomial_ideal import read_ideal
@@ -145,13 +154,11 @@ def quotient_by_element(ideal: PolynomialIdeal, f: Polynomial) -> PolynomialIdea
         return unit_ideal(ideal.ring)
     if ideal.is_zero or f.is_constant():
         return ideal
-    divisor = clear_content(f)
-    common = _intersection_of_two(ideal, ideal_of([divisor], ideal.ring))
-    return ideal_of((exact_quotient(p, divisor) for p in common.basis), ideal.ring)
+    return ideal_quotient(ideal, ideal_of([f], ideal.ring))
 
 
 def ideal_quotient(ideal: PolynomialIdeal, other: PolynomialIdeal) -> PolynomialIdeal:
-    """I : J = {f : f J in I}, the intersection of the I : g over generators g of J.
+    """I : J = {f : f J in I}.
 
     Example:
         >>> from algslt.modules.ideals.polynomial_ideal import read_ideal
@@ -159,8 +166,8 @@ def ideal_quotient(ideal: PolynomialIdeal, other: PolynomialIdeal) -> Polynomial
         >>> ideal_quotient(I, J)
         PolynomialIdeal('x*y'; x, y)
     """
-    ring = _common_ring((ideal, other))
-    return intersection(unit_ideal(ring), *(quotient_by_element(ideal, g) for g in other.basis))
+    _common_ring((ideal, other))
+    return _from_row(annihilator_of_columns(_row(other), _row(ideal)))
 
 
 def saturation_by_element(ideal: PolynomialIdeal, f: Polynomial) -> PolynomialIdeal:
@@ -185,7 +192,10 @@ def _saturation_by_factor(ideal: PolynomialIdeal, f: Polynomial) -> PolynomialId
     name, larger = _with_parameter(ideal.ring)
     inverse = 1 - larger.gen(0) * change_ring(f, larger)
     generators = [*(change_ring(p, larger) for p in ideal.basis), inverse]
-    return _back(eliminate_from(generators, larger, [name]), ideal.ring)
+    try:
+        return ideal_of(eliminate_from(generators, larger, [name], limits=SMALL), ideal.ring)
+    except StepLimitExceeded:
+        return _from_row(saturated_span(_row(ideal), f)[0])
 
 
 def _without_factor(p: Polynomial, f: Polynomial) -> Polynomial:
@@ -241,10 +251,6 @@ def fresh_name(names: Iterable[str], wish: str = "t") -> str:
 def _with_parameter(ring: Ring) -> tuple[str, Ring]:
     name = fresh_name(ring.names())
     return name, make_ring([name, *ring.names()])
-
-
-def _back(polynomials: Iterable[Polynomial], ring: Ring) -> PolynomialIdeal:
-    return ideal_of(polynomials, ring)
 
 
 def _common_ring(ideals: Sequence[PolynomialIdeal]) -> Ring:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from flint import Ordering, fmpz_mpoly_vec
 
@@ -33,17 +34,24 @@ from algslt.poly import (
 )
 from algslt.poly.reduction import Exponents, divides_monomial
 
-__all__ = ["PolynomialIdeal", "flint_basis", "ideal_of", "read_ideal"]
+__all__ = ["LARGE", "SMALL", "Limits", "PolynomialIdeal", "flint_basis", "ideal_of", "read_ideal"]
 
-# Limits: elements of the basis, terms and bits of a coefficient.
-SMALL, LARGE = (200, 1_000, 2_000), (1000, 10_000, 20_000)
+# Limits on a Groebner basis: elements, terms of one of them, bits of a coefficient.
+Limits: TypeAlias = tuple[int, int, int]
+SMALL: Limits = (200, 1_000, 2_000)
+LARGE: Limits = (1000, 10_000, 20_000)
 
 
-def flint_basis(polynomials: Iterable[Polynomial], ring: Ring) -> tuple[Polynomial, ...]:
+def flint_basis(polynomials: Iterable[Polynomial], ring: Ring, limits: Limits = LARGE) -> tuple[Polynomial, ...]:
     """The reduced Groebner basis for the ordering of the ring, of primitive polynomials.
 
+    Args:
+        polynomials: generators, of the ring.
+        ring: with any ordering.
+        limits: elements of the basis, terms of one of them, bits of a coefficient.
+
     Raises:
-        StepLimitExceeded: more than 1000 elements, 10000 terms of one or 20000 bits of a coefficient occurred.
+        StepLimitExceeded: a limit was met.
 
     Example:
         >>> ring = make_ring(["x", "y"])
@@ -52,16 +60,18 @@ def flint_basis(polynomials: Iterable[Polynomial], ring: Ring) -> tuple[Polynomi
         (x^2, y)
     """
     given = [p for p in polynomials if p]
-    basis = _buchberger(given, ring, SMALL) or _by_homogenising(given, ring)
+    basis = _buchberger(given, ring, SMALL)
+    if basis is None and limits > SMALL:
+        basis = _by_homogenising(given, ring, limits)
     if basis is None:
         raise StepLimitExceeded(
-            f"a Groebner basis in {', '.join(ring.names())} needs more than {LARGE[0]} elements, {LARGE[1]} terms "
-            f"or {LARGE[2]} bits: give an ideal of lower degree or in fewer variables"
+            f"a Groebner basis in {', '.join(ring.names())} needs more than {limits[0]} elements, {limits[1]} terms "
+            f"or {limits[2]} bits: give an ideal of lower degree or in fewer variables"
         )
     return tuple(clear_content(p) for p in basis)
 
 
-def _buchberger(given: Iterable[Polynomial], ring: Ring, limits: tuple[int, int, int]) -> list[Polynomial] | None:
+def _buchberger(given: Iterable[Polynomial], ring: Ring, limits: Limits) -> list[Polynomial] | None:
     """The reduced basis; None where a limit was met."""
     vector: fmpz_mpoly_vec
     vector, done = fmpz_mpoly_vec(given, ring).buchberger_naive(limits=limits)  # type: ignore[assignment]
@@ -77,19 +87,19 @@ def _reduced(basis: Iterable[Polynomial], ring: Ring) -> list[Polynomial]:
     return [remainder(p, fmpz_mpoly_vec(left[:i] + left[i + 1 :], ring)) for i, p in enumerate(left)]
 
 
-def _by_homogenising(given: list[Polynomial], ring: Ring) -> list[Polynomial] | None:
+def _by_homogenising(given: list[Polynomial], ring: Ring, limits: Limits) -> list[Polynomial] | None:
     """The same through homogeneous polynomials in one more variable, last in degrevlex, where coefficients grow less.
 
     Theorem: a Groebner basis of homogenised generators becomes one of the ideal when the variable is replaced by 1
         (`GreuelPfister2008`, Exercise 1.7.5); for lex, the method is not used.
     """
     if ring.ordering() != Ordering.degrevlex:
-        return _buchberger(given, ring, LARGE)
+        return _buchberger(given, ring, limits)
     name = "h"
     while name in ring.names():
         name += "_"
     larger = make_ring([*ring.names(), name])
-    basis = _buchberger([_homogenised(p, larger) for p in given], larger, LARGE)
+    basis = _buchberger([_homogenised(p, larger) for p in given], larger, limits)
     if basis is None:
         return None
     images = [*ring.gens(), ring.constant(1)]

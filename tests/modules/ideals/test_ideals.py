@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from algslt.errors import CheckFailed, InputError, StepLimitExceeded
-from algslt.modules.ideals import polynomial_ideal
+from algslt.modules.ideals import ideal_operations, polynomial_ideal
 from algslt.modules.ideals.dimensions import hilbert_numerator_of_monomials, ideal_dimension, standard_monomials
 from algslt.modules.ideals.elimination_orders import block_basis, eliminate_from
 from algslt.modules.ideals.finite_algebras import finite_algebra
@@ -22,10 +22,11 @@ from algslt.modules.ideals.ideal_operations import (
     is_in_radical,
     quotient_by_element,
     saturation,
+    saturation_by_element,
     unit_ideal,
     zero_ideal,
 )
-from algslt.modules.ideals.polynomial_ideal import PolynomialIdeal, ideal_of, read_ideal
+from algslt.modules.ideals.polynomial_ideal import PolynomialIdeal, flint_basis, ideal_of, read_ideal
 from algslt.modules.ideals.primary_components import primary_decomposition
 from algslt.modules.ideals.prime_components import minimal_primes
 from algslt.modules.ideals.prime_ideals import PrimeIdeal
@@ -183,9 +184,16 @@ def test_homogenising_gives_the_same_basis(monkeypatch: pytest.MonkeyPatch) -> N
     direct = ideal_of(generators, RING)
     monkeypatch.setattr(polynomial_ideal, "SMALL", (1, 1, 1))
     assert ideal_of(generators, RING) == direct
-    monkeypatch.setattr(polynomial_ideal, "LARGE", (2, 3, 4))
     with pytest.raises(StepLimitExceeded, match="lower degree"):
-        ideal_of(generators, RING)
+        flint_basis(generators, RING, (2, 3, 4))
+
+
+def test_saturation_is_the_same_by_elimination_and_by_quotients(monkeypatch: pytest.MonkeyPatch) -> None:
+    ideal = ideal_of([X**2 * Y - X * Y * Z, X * Z**2 - X], RING)
+    found = saturation_by_element(ideal, X)
+    monkeypatch.setattr(polynomial_ideal, "SMALL", (1, 1, 1))
+    monkeypatch.setattr(ideal_operations, "SMALL", (1, 1, 1))
+    assert saturation_by_element(ideal, X) == found == quotient_by_element(ideal, X)
 
 
 def test_minimal_polynomials_annihilate() -> None:
