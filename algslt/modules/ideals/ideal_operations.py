@@ -2,8 +2,8 @@
 
     I + J,   I J,   I n J,   I : J = {f : f J in I},   I : J^oo = union of the I : J^k,   I n QQ[some variables].
 
-Intersections and quotients are kernels of maps of modules (`algslt.modules.groebner.operations`): I : f is the kernel of
-R -> R/I, 1 -> f. Saturations are eliminations of one new variable t (`CoxLittleOShea2015`, Chapter 4),
+Intersections and quotients are kernels of maps of modules (`algslt.modules.groebner.operations`): I : f is the kernel
+of R -> R/I, 1 -> f. Saturations are eliminations of one new variable t (`CoxLittleOShea2015`, Chapter 4),
 I : f^oo = (I + (1 - t f)) n QQ[x], or where that grows large, repeated quotients.
 
 Example:
