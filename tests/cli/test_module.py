@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from algslt.cli import main
+from algslt.cli.module import solve_text
+from algslt.modules import GF, Matrix
 
 ROTATION = {"id": "rotation", "kind": "matrix", "field": "QQ", "matrix": [["0", "-1"], ["1", "0"]]}
 LONG = {"id": "long", "kind": "matrix", "field": "QQ(a)/(a^4-2*a-2)"}
@@ -38,6 +40,15 @@ def test_one_problem_as_text_and_as_json(tmp_path: Path, capsys: pytest.CaptureF
     answer = json.loads(capsys.readouterr().out)
     assert (answer["id"], answer["kind"], answer["annihilator"]) == ("rotation", "matrix", "x^2 + 1")
     assert answer["number_of_submodules"] == 2
+
+
+def test_the_form_is_shown_with_its_change_of_basis() -> None:
+    problem = {"kind": "matrix", "field": "GF(5)", "matrix": [["1", "1", "0"], ["0", "1", "0"], ["2", "0", "1"]]}
+    answer = json.loads(solve_text(json.dumps(problem)))["answer"]
+    A, P, F = (Matrix(GF(5), rows) for rows in (problem["matrix"], answer["change_of_basis"], answer["rational_form"]))
+    assert A @ P == P @ F
+    assert P.determinant()
+    assert F.texts() == [["0", "0", "1"], ["1", "0", "2"], ["0", "1", "3"]]
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

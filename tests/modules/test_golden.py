@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from algslt.modules.describe import describe, kinds
+from algslt.modules.describe import FIELDS_OF, describe, kinds
 from tests.modules.comparison import same
 
 LINES = (Path(__file__).parent.parent / "golden" / "modules.jsonl").read_text(encoding="utf-8").splitlines()
-CASES = [case for case in map(json.loads, LINES) if case["kind"] in kinds()]
+CASES = [json.loads(line) for line in LINES]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
@@ -24,6 +24,11 @@ def test_the_known_invariants_are_found(case: dict[str, object]) -> None:
     assert not set(expected) - set(answer), "missing"
     wrong = {key: (answer[key], want) for key, want in expected.items() if not same(key, answer[key], want, case)}
     assert not wrong
+
+
+def test_every_kind_is_answered() -> None:
+    assert set(kinds()) == set(FIELDS_OF) == {case["kind"] for case in CASES}
+    assert (len(CASES), sum(len(case["expected"]) for case in CASES)) == (71, 905)
 
 
 def test_a_wrong_invariant_is_seen() -> None:

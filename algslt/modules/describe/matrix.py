@@ -19,6 +19,7 @@ from algslt.modules.one_matrix import MatrixModule
 __all__ = ["describe"]
 
 LARGEST = 500
+LARGEST_SHOWN = 10
 
 
 def describe(data: Mapping[str, object]) -> dict[str, Json]:
@@ -54,7 +55,20 @@ def describe(data: Mapping[str, object]) -> dict[str, Json]:
         "dim_radical": module.radical_dimension(),
         "dim_top": module.socle_dimension(),
         "number_of_submodules": count(module.number_of_submodules()),
+        **_form(module),
     }
+
+
+def _form(module: MatrixModule) -> dict[str, Json]:
+    """The rational canonical form F and a P with A P = P F, where the matrix is small enough to read."""
+    if module.dimension > LARGEST_SHOWN:
+        return {}
+    form = module.rational_canonical_form()
+    return {"rational_form": _rows(form.form), "change_of_basis": _rows(form.transformation)}
+
+
+def _rows(matrix: Matrix) -> Json:
+    return [list[Json](row) for row in matrix.texts()]
 
 
 def _read(data: Mapping[str, object]) -> MatrixModule:
