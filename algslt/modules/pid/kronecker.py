@@ -19,11 +19,11 @@ from collections.abc import Iterable, Sequence
 from math import gcd, lcm
 from typing import cast
 
-from flint import fmpq, fmpq_poly, fmpz, fmpz_mat
+from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 
 from algslt.modules.pid.domain import Element, Rows
 
-__all__ = ["rational_content", "rational_determinant", "rational_product"]
+__all__ = ["rational_adjugate", "rational_content", "rational_determinant", "rational_product"]
 
 
 def rational_product(left: Rows, right: Rows) -> Rows:
@@ -40,11 +40,24 @@ def rational_product(left: Rows, right: Rows) -> Rows:
 def rational_determinant(rows: Rows) -> Element:
     """The determinant of a square matrix over QQ[x] with at least one row."""
     m, scale = _cleared(rows)
-    bound = 1
-    for row in m:
-        bound *= sum(int(abs(c)) for p in row for c in p) or 1
-    bits = bound.bit_length() + 2
+    bits = _determinant_bits(m)
     return _digits(_at_power(m, bits).det(), bits, scale ** len(m))
+
+
+def rational_adjugate(rows: Rows) -> tuple[Rows, Element]:
+    """The adjugate and the determinant, not 0, of a square matrix over QQ[x]: adj(A) A = det(A).
+
+    The bound for the coefficients of the determinant bounds those of the minors as well.
+    """
+    m, scale = _cleared(rows)
+    n, bits = len(m), _determinant_bits(m)
+    at_power = _at_power(m, bits)
+    determinant = at_power.det()
+    target = fmpz_mat(n, n, [determinant if i == j else 0 for i in range(n) for j in range(n)])
+    solution, denominator = cast(fmpq_mat, at_power.solve(target)).numer_denom()
+    values = solution.tolist()
+    entries = tuple(tuple(_digits(value // denominator, bits, scale ** (n - 1)) for value in row) for row in values)
+    return entries, _digits(determinant, bits, scale**n)
 
 
 def rational_content(row: Sequence[Element]) -> fmpq:
@@ -62,6 +75,13 @@ def _cleared(rows: Rows) -> tuple[_Cleared, int]:
     entries = cast(tuple[tuple[fmpq_poly, ...], ...], rows)
     scale = lcm(1, *(int(p.denom()) for row in entries for p in row))
     return [[[c * (scale // int(p.denom())) for c in p.numer().coeffs()] for p in row] for row in entries], scale
+
+
+def _determinant_bits(m: _Cleared) -> int:
+    bound = 1
+    for row in m:
+        bound *= sum(int(abs(c)) for p in row for c in p) or 1
+    return bound.bit_length() + 2
 
 
 def _flat(m: _Cleared) -> Iterable[list[fmpz]]:

@@ -21,9 +21,13 @@ from algslt.modules.pid.integers import IntegerRing, integer_matrix, rows_of
 from algslt.modules.pid.matrix import RingMatrix
 from algslt.modules.pid.reading import read_ring
 from algslt.modules.pid.smith_elimination import Elimination
+from algslt.modules.pid.smith_hermite import smith_by_hermite
 from algslt.modules.pid.smith_integers import integer_smith
 
 __all__ = ["SmithForm", "smith_form"]
+
+# Over QQ[x], nonsingular matrices from this size on have shorter transforms by their Hermite bases.
+SIZE_FOR_HERMITE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,10 @@ def smith_form(matrix: object, ring: object = "ZZ") -> SmithForm:
     a = matrix if isinstance(matrix, RingMatrix) else RingMatrix.read(read_ring(ring), matrix)
     if isinstance(a.ring, IntegerRing) and a.nrows and a.ncols:
         return _over_integers(a)
+    if a.ring.name.startswith("QQ[") and a.nrows == a.ncols >= SIZE_FOR_HERMITE:
+        found = smith_by_hermite(a)
+        if found is not None:
+            return SmithForm(a, *found[:3], tuple(found[3]))
     return _by_elimination(a)
 
 

@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 
 from algslt.errors import CheckFailed, InexactInput, InputError
 from algslt.modules.pid import ZZ, Element, RingMatrix, SmithForm, hermite_basis, read_ring, smith_form
+from algslt.modules.pid.kronecker import rational_adjugate
+from algslt.modules.pid.smith_elimination import Elimination
+from algslt.modules.pid.smith_hermite import smith_by_hermite
 from tests.modules.pid.objects import RINGS, elements, invertible, matrices, moduli, rings
 
 many = settings(derandomize=True, deadline=None, max_examples=60)
@@ -84,6 +87,66 @@ def test_structured_integer_matrices(diagonal: list[int]) -> None:
     form = smith_form(a)
     form.verify()
     assert list(form.diagonal) == diagonal
+
+
+@pytest.mark.parametrize(
+    "diagonal",
+    [
+        ["1", "1", "1", "1", "1", "1"],
+        ["x"] * 6,
+        ["1", "1", "x", "x", "x^2", "x^3 - x^2"],
+        ["1", "x - 1", "x - 1", "x^2 - 1", "x^2 - 1", "(x^2 - 1)*(x^2 + 1)"],
+        ["1", "1", "x", "x^2", "x^2", "0"],
+    ],
+)
+def test_structured_polynomial_matrices(diagonal: list[str]) -> None:
+    """From 5 x 5 on by Hermite bases (by elimination where singular); both ways agree."""
+    ring, n = read_ring("QQ[x]"), len(diagonal)
+    d = RingMatrix.diagonal(ring, [ring.element(p) for p in diagonal])
+    p = RingMatrix.read(ring, [[1 if i == j else (i * j % 5 - 2) * (i > j) for j in range(n)] for i in range(n)])
+    q = RingMatrix.read(ring, [[1 if i == j else f"{(i - j) * (i < j)}*x" for j in range(n)] for i in range(n)])
+    a = p.transpose() @ q @ d @ p @ q
+    form = smith_form(a)
+    form.verify()
+    assert [ring.text(x) for x in form.diagonal] == [ring.text(x) for x in map(ring.element, diagonal)]
+    found = smith_by_hermite(a)
+    assert (found is None) == (not a.determinant())
+    assert Elimination.of(a).diagonal == [x for x in form.diagonal if x]
+
+
+@pytest.mark.parametrize(
+    ("ring", "entries"),
+    [
+        ("ZZ", ["2", "3", "5", "7", "11", "4"]),
+        ("ZZ", ["6", "10", "15", "6"]),
+        ("QQ[x]", ["x", "x - 1", "x + 1", "x^2", "x - 2"]),
+        ("QQ[x]", ["x^2 - x", "x^2 + x", "x^2 - 1", "x^2 - x", "x"]),
+    ],
+)
+def test_diagonal_matrices_have_no_pivot_1_at_first(ring: str, entries: list[str]) -> None:
+    """Their Hermite bases are themselves, so that rows have to be mixed; the invariant factors come from the primes."""
+    domain = read_ring(ring)
+    chosen = [domain.element(entry) for entry in entries]
+    form = smith_form(RingMatrix.diagonal(domain, chosen))
+    form.verify()
+    factors = [{domain.text(p): e for p, e in domain.factor(a)} for a in chosen]
+    for i, d in enumerate(form.diagonal):
+        found = {domain.text(p): e for p, e in domain.factor(d)}
+        for p in {p for exponents in factors for p in exponents}:
+            assert found.get(p, 0) == sorted(exponents.get(p, 0) for exponents in factors)[i]
+
+
+@given(st.data())
+@few
+def test_adjugates_over_qq(data: st.DataObject) -> None:
+    """adj(A) A = det(A), the adjugate by evaluation at a power of 2."""
+    ring, n = read_ring("QQ[x]"), data.draw(st.integers(1, 4))
+    a = data.draw(invertible(ring, n)) @ RingMatrix.diagonal(ring, [ring.element("2*x^2 - 1/3")] * n)
+    adjugate, determinant = rational_adjugate(a.rows)
+    assert RingMatrix(ring, adjugate, n) @ a == RingMatrix.identity(ring, n).scaled(determinant)
+    form = SmithForm(a, *(found := smith_by_hermite(a))[:3], tuple(found[3]))
+    form.verify()
+    assert form.diagonal == (ring.element("x^2 - 1/6"),) * n
 
 
 def test_a_dense_random_matrix_has_small_transforms() -> None:
