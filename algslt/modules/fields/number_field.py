@@ -155,6 +155,9 @@ class NumberField(Field):
     def __repr__(self) -> str:
         return self.name
 
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return number_field, (QQ.polynomial_text(cast(Univariate, self.modulus), self.generator_name),)
+
 
 def number_field(minimal_polynomial: str) -> NumberField:
     """The field QQ(a)/(f) for a text f in one variable, whose name becomes that of the generator.

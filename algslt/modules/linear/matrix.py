@@ -195,6 +195,9 @@ class Matrix:
     def __repr__(self) -> str:
         return f"Matrix({self.field!r}, {self.texts()})"
 
+    def __reduce__(self) -> tuple[object, tuple[Field, list[list[str]], int]]:
+        return Matrix, (self.field, self.texts(), self.ncols)
+
     def require_square(self, what: str) -> None:
         """Raise unless the matrix is square.
 

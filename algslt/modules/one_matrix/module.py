@@ -85,6 +85,9 @@ class MatrixModule:
         """
         return cls(Matrix(read_field(field), rows))
 
+    def __reduce__(self) -> tuple[object, tuple[Matrix]]:
+        return MatrixModule, (self.matrix,)
+
     @property
     def field(self) -> Field:
         """The field k."""

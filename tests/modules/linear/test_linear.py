@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -129,6 +132,12 @@ def test_empty_matrices(F: Field) -> None:
     assert wide.transpose().shape == (3, 0)
     assert wide.transpose().rows == ((), (), ())
     assert (wide.transpose() @ wide) == Matrix.zero(F, 3, 3)
+
+
+@pytest.mark.parametrize("F", FIELDS, ids=str)
+def test_matrices_and_fields_are_copied_and_sent(F: Field) -> None:
+    for value in (F, Matrix(F, [["1/5", 2], [3, 4]]), Matrix(F, [], ncols=3), Matrix(F, [[], []])):
+        assert pickle.loads(pickle.dumps(value)) == value == copy.deepcopy(value)
 
 
 def test_wrong_matrices_are_one_line_errors() -> None:

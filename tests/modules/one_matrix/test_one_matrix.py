@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from itertools import pairwise, product
 
@@ -379,6 +380,14 @@ def test_wrong_results_are_seen() -> None:
     for result in wrong:
         with pytest.raises(CheckFailed):
             result.verify()
+
+
+def test_a_module_is_copied_and_sent() -> None:
+    module = MatrixModule.read("QQ(a)/(a^2-2)", [["a", 1], [0, "a"]])
+    assert module.primary_parts()
+    copied = pickle.loads(pickle.dumps(module))
+    assert copied == module
+    assert copied.primary_parts() == module.primary_parts()
 
 
 def test_bad_input_is_a_one_line_error() -> None:
