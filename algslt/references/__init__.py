@@ -20,6 +20,7 @@ from typing import Protocol, runtime_checkable
 
 from algslt.errors import InputError, excerpt
 from algslt.references.algebra import ALGEBRA, Entry
+from algslt.references.groebner_bases import GROEBNER
 from algslt.references.models import MODELS
 
 __all__ = ["REFERENCES", "bibtex", "citation"]
@@ -83,6 +84,7 @@ REFERENCES: dict[str, Entry] = {
     ),
     **ALGEBRA,
     **MODELS,
+    **GROEBNER,
 }
 
 # What every answer rests on, and what single moves and leaves add.

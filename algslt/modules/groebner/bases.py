@@ -4,7 +4,7 @@ For a global order the basis is the reduced one: leading coefficients positive, 
 divisible by the leading monomial of another one; it depends on the submodule and the order alone. For the order
 `local` it is a minimal standard basis of the localisation at the origin.
 
-Theorem (Buchberger 1965; for local orders Mora 1982): v lies in the submodule exactly if its normal form is 0. See
+Theorem (Buchberger1965; for local orders Mora1982): v lies in the submodule exactly if its normal form is 0. See
 `algslt.modules.groebner.buchberger`.
 
 Example:
@@ -23,6 +23,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from math import gcd
 
 from flint import fmpz_mpoly
 
@@ -142,6 +143,10 @@ class GroebnerBasis:
     def lift(self, v: Sequence[Polynomial]) -> Lift:
         """Cofactors of v in terms of the generators as given.
 
+        For a local order the multiplier is an element of the ideal of all f for which f v is in the span over R, with
+        f(0) != 0: there is one exactly if v is in the span over the local ring. (Mora's algorithm, with cofactors
+        carried along, would find one too, but of a far larger size.)
+
         Raises:
             InputError: v is not in the submodule.
 
@@ -150,13 +155,25 @@ class GroebnerBasis:
             >>> basis.lift((basis.ring.constant(1),))
             Lift(cofactors=(-x + 1, 2), multiplier=2)
         """
-        cofactors, multiplier = self._tracked.lift(self._checked(v))
         d = self.generators.denominator
-        return Lift(tuple(c * d for c in cofactors), multiplier)
+        if self.order.local:
+            return self._local_lift(self._checked(v), d)
+        cofactors, multiplier = self._tracked.lift(self._checked(v))
+        return _primitive(tuple(c * d for c in cofactors), multiplier)
+
+    def _local_lift(self, v: Vector, denominator: int) -> Lift:
+        both = PolynomialMatrix(self.ring, len(v), (v, *self.generators.columns))
+        origin = (0,) * self.ring.nvars()
+        found = [s for s in Tracked(both, None, self.steps).syzygies() if s[0][origin]]
+        if not found:
+            raise InputError("the vector is not in the localised submodule: it has no cofactors; ask contains() first")
+        best = min(found, key=lambda s: (s[0].total_degree(), sum(map(len, s))))
+        sign = 1 if best[0][origin] > 0 else -1
+        return _primitive(tuple(-sign * denominator * c for c in best[1:]), sign * best[0])
 
     @cached_property
     def _tracked(self) -> Tracked:
-        return Tracked(self.generators, None, self.order.local, self.steps)
+        return Tracked(self.generators, None, self.steps)
 
     def _checked(self, v: Sequence[Polynomial]) -> Vector:
         if len(v) != self.generators.nrows:
@@ -192,6 +209,12 @@ class GroebnerBasis:
 
     def _is_unit(self, p: Polynomial) -> bool:
         return bool(p[(0,) * self.ring.nvars()]) and (self.order.local or p.is_constant())
+
+
+def _primitive(cofactors: Vector, multiplier: Polynomial) -> Lift:
+    """The lift with common integer factors divided out."""
+    common = gcd(*(int(p.primitive()[0]) for p in (multiplier, *cofactors) if p))
+    return Lift(tuple(c / common for c in cofactors), multiplier / common)
 
 
 def _positive(v: Vector, multiplier: Polynomial) -> tuple[Vector, Polynomial]:

@@ -2,7 +2,7 @@
 
 G is a Groebner basis of the submodule it spans if every S-vector of two elements whose leading monomials have the same
 position reduces to 0 (Buchberger's criterion); it is enough that this holds for a set of pairs whose syzygies generate
-all syzygies of the leading monomials (Gebauer & Moeller 1988). Used here, for a new element k:
+all syzygies of the leading monomials (GebauerMoeller1988). Used here, for a new element k:
 
 * an old pair (i, j) is left out if lead k divides lcm(i, j) and both lcm(i, k), lcm(j, k) differ from it;
 * of the pairs (i, k) those are kept whose lcm no other lcm(i', k) properly divides, and one for each lcm;
@@ -10,10 +10,10 @@ all syzygies of the leading monomials (Gebauer & Moeller 1988). Used here, for a
   this condition is needed: with (x, 1) and (y, 0) the S-vector (0, y) would be missed. Where cofactors are tracked,
   these pairs are worked off too, since their syzygies are wanted.
 
-Pairs of least sugar come first (Giovini, Mora, Niesi, Robbiano & Traverso 1991): for homogeneous input this is the
+Pairs of least sugar come first (GioviniMoraNiesiRobbianoTraverso1991): for homogeneous input this is the
 degree, and generators are taken in when their degree is reached.
 
-For the local order everything is homogenised by a variable t (Lazard 1983), remainders are those of
+For the local order everything is homogenised by a variable t (Lazard1983), remainders are those of
 `algslt.modules.groebner.mora`, and criteria look at the leading monomials with t = 1.
 
 Example:
@@ -38,13 +38,14 @@ from flint import fmpz_mpoly, fmpz_mpoly_vec
 
 from algslt.modules.groebner.elements import Element, make_element
 from algslt.modules.groebner.encoding import Encoding
-from algslt.modules.groebner.kernel import remainder, s_polynomial
+from algslt.modules.groebner.kernel import remainder, s_polynomial, size
 from algslt.modules.groebner.monomials import BITS, degree, divides, guards, least_common_multiple, unpack
 from algslt.modules.groebner.mora import MoraReduction
 from algslt.poly.reduction import Budget
 
 __all__ = ["DEFAULT_STEPS", "Buchberger"]
 
+# About half a minute of work; steps are counted so that a limit does not depend on the machine.
 DEFAULT_STEPS = 50_000_000
 # Generators come after the pairs of the same sugar.
 _LAST = 1 << 60
@@ -136,7 +137,7 @@ class Buchberger:
             codes = [g.code for g in self.elements if g.active]
             self._reducers = fmpz_mpoly_vec([*codes, *self.syzygies], self.encoding.context)
         rest = remainder(code, self._reducers)
-        self.budget.spend(8 + len(code) + len(rest))
+        self.budget.spend(8 + (size(code) + size(rest)) * (1 + (len(self.elements) >> 3)))
         return rest
 
     def reduce_for_some_power(self, code: fmpz_mpoly) -> fmpz_mpoly:
@@ -166,7 +167,7 @@ class Buchberger:
         if self._tracked and self.encoding.is_cofactor(code):
             self.syzygies.append(code)
             return
-        new = self._element(code, sugar)
+        new = self._element(code if self._mora is None else self._mora.without_unit(code), sugar)
         if self._mora is not None and not new.lead:
             self._start_again(new)
             return
@@ -183,15 +184,14 @@ class Buchberger:
         for g in self.elements[:k]:
             if g.active and g.position == new.position and divides(new.lead, g.lead, self._guard):
                 g.active = False
-        if self._mora is not None and not self._tracked:
+        if self._mora is not None:
             self._mora.set_cut(self.elements)
 
     def _start_again(self, unit: Element) -> None:
         """Takes all elements as generators again, when there is a new one whose leading monomial is 1."""
         assert self._mora is not None
         self._mora.units.append(unit)
-        if not self._tracked:
-            self._mora.set_cut(())
+        self._mora.set_cut(())
         old, self.elements, waiting = self.elements, [], self._queue
         self._pairs.clear()
         self._queue = [entry for entry in waiting if entry[5] is not None]

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 from flint import Ordering, fmpz, fmpz_mpoly, fmpz_mpoly_ctx
 
@@ -138,7 +138,7 @@ class Encoding:
         return position, sum(exponents), tuple(-e for e in exponents)
 
 
-@cache
+@lru_cache(maxsize=512)
 def encoding(ring: Ring, rank: int, tracked: int = 0, order: ModuleOrder = ORDERS["top"]) -> Encoding:
     """The encoding of R^rank with that order, and positions for `tracked` cofactors.
 

@@ -3,7 +3,7 @@
 A monomial x^a of an entry is multiplied by the power of t that makes all terms of the vector of one degree; t = 1 gives
 the vector back. Two uses:
 
-* with t *first*, a local order on vectors over R becomes a global one on the homogeneous ones (Lazard 1983);
+* with t *first*, a local order on vectors over R becomes a global one on the homogeneous ones (Lazard1983);
 * with t *last* (the smallest variable of degrevlex), a computation with cofactors that is not homogeneous becomes one
   that is; the coefficients of the cofactors stay far smaller.
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from flint import fmpz_mpoly, fmpz_mpoly_vec
 
-__all__ = ["remainder", "s_polynomial"]
+__all__ = ["remainder", "s_polynomial", "size"]
 
 # The combination of two polynomials in which their leading terms, raised to the least common multiple, cancel.
 s_polynomial: Callable[[fmpz_mpoly, fmpz_mpoly], fmpz_mpoly] = fmpz_mpoly.spoly  # type: ignore[attr-defined]
@@ -24,3 +24,8 @@ s_polynomial: Callable[[fmpz_mpoly, fmpz_mpoly], fmpz_mpoly] = fmpz_mpoly.spoly 
 remainder: Callable[[fmpz_mpoly, fmpz_mpoly_vec], fmpz_mpoly] = (
     fmpz_mpoly.reduction_primitive_part  # type: ignore[attr-defined]
 )
+
+
+def size(p: fmpz_mpoly) -> int:
+    """The number of terms, times the length of the leading coefficient: how much work the polynomial makes."""
+    return len(p) * (1 + (p.leading_coefficient().bit_length() >> 4)) if p else 0

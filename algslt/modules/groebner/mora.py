@@ -1,8 +1,8 @@
 """Normal forms for the local order, on homogeneous codes: Mora's algorithm, units, and the highest corner.
 
 With t = 1 a leading monomial may divide another one although its power of t is too large: the ecart. Then the other
-code is multiplied by the missing power of t, and the old one becomes a reducer for what comes (Mora 1982; Greuel &
-Pfister, A Singular Introduction to Commutative Algebra, Algorithm 1.7.6). Two facts of local algebra shorten this:
+code is multiplied by the missing power of t, and the old one becomes a reducer for what comes (Mora1982;
+GreuelPfister2008, Algorithm 1.7.6). Three facts of local algebra shorten this:
 
 * *Units.* Let h have the leading monomial 1 at position k, so that its entry h_k is a unit of the local ring. Any v is
   replaced by h_k v - v_k h, whose entry at k is 0. If all others have entry 0 there, h and a standard basis of what the
@@ -10,6 +10,7 @@ Pfister, A Singular Introduction to Commutative Algebra, Algorithm 1.7.6). Two f
 * *Highest corner.* If at every position all monomials of degree N are divisible by leading monomials, then every vector
   with entries of order at least N lies in the submodule: reducing it forever raises the order, and submodules of finite
   modules over the local ring are closed (Krull's intersection theorem). Terms of degree N and more are left out.
+* *Unit factors.* An element whose terms are all multiples of its leading monomial is that monomial times a unit.
 
 Example:
     >>> from algslt.modules.groebner.coding import Coder, read_order
@@ -31,7 +32,7 @@ from flint import fmpz, fmpz_mpoly, fmpz_mpoly_vec
 
 from algslt.modules.groebner.elements import Element, make_element
 from algslt.modules.groebner.encoding import Encoding
-from algslt.modules.groebner.kernel import remainder, s_polynomial
+from algslt.modules.groebner.kernel import remainder, s_polynomial, size
 from algslt.modules.groebner.monomials import divides, guards, unpack
 from algslt.poly.reduction import Budget
 from algslt.poly.standard_basis import degree_bound
@@ -63,10 +64,10 @@ class MoraReduction:
         while rest:
             codes = [*(g.code for g in (*active, *extra)), *syzygies]
             rest = self._truncated(remainder(rest, fmpz_mpoly_vec(codes, self.encoding.context)))
-            self.budget.spend(8 + len(codes) + len(rest))
+            self.budget.spend(8 + size(rest) * (1 + (len(codes) >> 3)))
             if not rest or self.encoding.is_cofactor(rest):
                 break
-            h = make_element(self.encoding, self._without_t(rest))
+            h = make_element(self.encoding, self.without_unit(self._without_t(rest)))
             found = self._reducer(h, (*active, *extra))
             if found is None:
                 return h.code
@@ -95,11 +96,23 @@ class MoraReduction:
                 code = self.encoding.entry(h.code, h.position) * code - entry * h.code
                 content = int(code.primitive()[0]) if code else 1
                 code = self._without_t(code / content) if code else code
-                self.budget.spend(8 + len(code))
+                self.budget.spend(8 + size(code))
         return code
 
+    def without_unit(self, code: fmpz_mpoly) -> fmpz_mpoly:
+        """The leading monomial, if it divides all terms with t = 1: the code is then a unit times it."""
+        first, tag = self.encoding.first, self.encoding.tag
+        last = first + self.encoding.ring.nvars()
+        lead = code.monomial(0)
+        powers = lead[first + 1 : last]
+        for e in code.monoms():
+            if e[tag] != lead[tag] or any(a < b for a, b in zip(e[first + 1 : last], powers, strict=True)):
+                return code
+        exponents = (0, *map(int, powers))
+        return self.encoding.monomial(exponents) * self.encoding.units[int(lead[tag])]
+
     def set_cut(self, elements: Sequence[Element]) -> None:
-        """Finds the highest corner of the leading monomials, if there is one."""
+        """Finds the highest corner of the leading monomials of the elements, which must stay in the basis."""
         n = self.encoding.ring.nvars()
         cleared = {h.position for h in self.units}
         bounds = []
@@ -107,8 +120,7 @@ class MoraReduction:
             if i not in cleared:
                 leads = tuple(unpack(g.lead, n)[1:] for g in elements if g.active and g.position == i)
                 bounds.append(degree_bound(leads, n - 1))
-        if None not in bounds:
-            self.cut = max((b for b in bounds if b is not None), default=0)
+        self.cut = None if None in bounds else max((b for b in bounds if b is not None), default=0)
 
     def _truncated(self, code: fmpz_mpoly) -> fmpz_mpoly:
         """The code without the terms of R^r whose degree with t = 1 is at least the cut."""

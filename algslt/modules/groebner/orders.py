@@ -2,7 +2,7 @@
 
 A monomial x^a e_i is sent to a list of non-negative integers, the rows applied to a; two monomials are compared by
 these lists, the first difference decides; the smaller index i is the larger one (before or after that). All global
-orders used here are of this form (Robbiano 1985), and so are, after homogenising, the local ones (Lazard 1983):
+orders used here are of this form (Robbiano1985), and so are, after homogenising, the local ones (Lazard1983):
 
 | name | compares |
 |---|---|

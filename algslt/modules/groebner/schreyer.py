@@ -5,7 +5,7 @@ monomial x^a lead(G_i), then a smaller index is larger. For each i and each mini
 of all lcm(lead G_i, lead G_j)/lead G_i, j > i with the same position, the S-vector of i and one such j reduces to 0,
 and its record is a syzygy with leading monomial x^a e_i.
 
-Theorem (Schreyer 1980; Eisenbud, Commutative Algebra, Theorem 15.10 and Corollary 15.11): these syzygies are a Groebner
+Theorem (Schreyer1980; Eisenbud1995, Theorem 15.10 and Corollary 15.11): these syzygies are a Groebner
 basis of all syzygies. If leading monomials of one position are sorted decreasingly by `lex` with x_n > ... > x_1, the
 leading monomials of the next level lack x_n, then x_(n-1), and so on: the resolution has length at most n.
 
@@ -29,7 +29,7 @@ from flint import fmpz, fmpz_mpoly, fmpz_mpoly_vec
 
 from algslt.modules.groebner.bases import GroebnerBasis, groebner_basis
 from algslt.modules.groebner.encoding import Encoding, encoding
-from algslt.modules.groebner.kernel import remainder, s_polynomial
+from algslt.modules.groebner.kernel import remainder, s_polynomial, size
 from algslt.modules.groebner.monomials import degree, guards, least_common_multiple, pack, unpack
 from algslt.poly.reduction import Budget
 from algslt.poly.ring import Polynomial, Ring
@@ -125,7 +125,7 @@ def _next_level(level: Level, code: Encoding, budget: Budget) -> Level:
     found = []
     for i, j, least in _frame(level, n):
         syzygy = remainder(s_polynomial(tracked[i], tracked[j]), reducers)
-        budget.spend(8 + len(syzygy))
+        budget.spend(8 + size(syzygy) * (1 + (count >> 3)))
         found.append((syzygy / down, i, least))
     return _sorted_level(level.ring, level.leads, found)
 

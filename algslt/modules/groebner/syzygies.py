@@ -2,8 +2,8 @@
 
 The syzygies of the columns a_1, ..., a_s are the vectors c of R^s with sum c_j a_j = 0. In R^(r+s), with the basis of
 R^r larger than that of R^s, the elements a_j + e_(r+j) have a Groebner basis; its elements in R^s generate the syzygies
-(Greuel & Pfister, Lemma 2.5.3). They are the remainders of S-vectors with first part 0, so S-vectors of two of them are
-not needed for generators.
+(GreuelPfister2008, Lemma 2.5.3). They are the remainders of S-vectors with first part 0, so S-vectors of two of them
+are not needed for generators.
 
 Example:
     >>> A = PolynomialMatrix.read(["x", "y", "z"], [["x", "y", "z"]])
@@ -62,7 +62,7 @@ def syzygies(
         PolynomialMatrix([-y, x], [x, 0])
     """
     _check_same_target(matrix, modulo)
-    return PolynomialMatrix(matrix.ring, matrix.ncols, Tracked(matrix, modulo, False, steps).syzygies())
+    return PolynomialMatrix(matrix.ring, matrix.ncols, Tracked(matrix, modulo, steps).syzygies())
 
 
 def _check_same_target(matrix: PolynomialMatrix, modulo: PolynomialMatrix | None) -> None:
@@ -97,7 +97,7 @@ def lift(
     """
     _check_same_target(matrix, right)
     _check_same_target(matrix, modulo)
-    run = Tracked(matrix, modulo, False, steps)
+    run = Tracked(matrix, modulo, steps)
     columns: list[tuple[Vector, int]] = []
     for j, column in enumerate(right.columns):
         if not run.contains(column):

@@ -3,7 +3,7 @@
 The generators a_j + e_(r+j) are worked off in R^(r+s), the basis of R^r being larger than that of R^s. Remainders with
 a part in R^r are elements of the basis with their cofactors; the others are syzygies, and generate all of them.
 
-For a global order the generators are homogenised first if no grading makes them homogeneous. Syzygies of homogenised
+The generators are homogenised first if no grading makes them homogeneous. Syzygies of homogenised
 generators become generators of the syzygies for t = 1 (a syzygy can be homogenised), and v is in the span of the
 generators exactly if t^k v, homogenised, is in the span of the homogenised ones for some k.
 
@@ -38,13 +38,11 @@ class Tracked:
     Args:
         matrix: its columns (the numerators) are tracked.
         modulo: further generators, which are not.
-        local: take the local order.
         steps: the step limit.
     """
 
     matrix: PolynomialMatrix
     modulo: PolynomialMatrix | None = None
-    local: bool = False
     steps: int = DEFAULT_STEPS
     coder: Coder = field(init=False)
     run: Buchberger = field(init=False)
@@ -52,9 +50,9 @@ class Tracked:
     def __post_init__(self) -> None:
         matrix, rank = self.matrix, self.matrix.nrows
         every = matrix if self.modulo is None else matrix | self.modulo
-        grading = None if self.local else find_grading(every)
-        place: Place | None = None if grading else "first" if self.local else "last"
-        coder = Coder(matrix.ring, rank, matrix.ncols, ORDERS["local" if self.local else "top"], place)
+        grading = find_grading(every)
+        place: Place | None = None if grading else "last"
+        coder = Coder(matrix.ring, rank, matrix.ncols, ORDERS["top"], place)
         run = Buchberger(coder.encoding, Budget(self.steps))
         for j, column in enumerate((*matrix.columns, *(() if self.modulo is None else self.modulo.columns))):
             code = coder.encode(column)
@@ -79,7 +77,7 @@ class Tracked:
         return self.coder.decode(self.run.reduce_for_some_power(code) if last else self.run.reduce(code))
 
     def lift(self, v: Vector) -> tuple[Vector, Polynomial]:
-        """(c, m) with m v = sum c_j (column j), modulo the further generators; the constant term of m is positive.
+        """(c, m) with m v = sum c_j (column j), modulo the further generators; m is a positive integer.
 
         Raises:
             InputError: there is no such c.

@@ -3,7 +3,7 @@
 If the entry u in row a and column b of d_l: F_l -> F_(l-1) is a unit, the basis of F_l is changed by
 e_c' = e_c - (d_l[a, c]/u) e_b for c != b, after which row a has the entry u only; e_b and e_a span a trivial direct
 summand 0 -> R -> R -> 0, and row a and column b of d_l, row b of d_(l+1) and column a of d_(l-1) are left out
-(Eisenbud, Commutative Algebra, section 20.1).
+(Eisenbud1995, section 20.1).
 
 * Graded: a unit is a non-zero constant. One pass over the columns is enough: for reasons of degree a column without
   units gets none by later steps.

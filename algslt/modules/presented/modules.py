@@ -248,7 +248,7 @@ class PresentedModule:
         return max((d - i for i, d, _ in self.betti()), default=None)
 
     def depth(self) -> int | None:
-        """The depth at the homogeneous maximal ideal, n - pd M (Auslander & Buchsbaum 1957); None (infinite) for M = 0.
+        """The depth at the homogeneous maximal ideal, n - pd M (AuslanderBuchsbaum1957); None (infinite) for M = 0.
 
         Raises:
             InputError: the presentation is not homogeneous; see `local_depth`.
