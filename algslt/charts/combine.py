@@ -48,7 +48,7 @@ def variable_support(state: State, polynomials: Sequence[Polynomial]) -> frozens
 
 def _part(state: State, block: frozenset[int], ideals: Sequence[PoweredIdeal]) -> State:
     def inside(f: Polynomial) -> bool:
-        return bool(variable_support(state, [f]) & block)
+        return not (used := variable_support(state, [f])) or bool(used & block)
 
     variables = tuple(v if i in block else LOCAL for i, v in enumerate(state.variables))
     return replace(

@@ -44,6 +44,7 @@ def implicit_parameters(
     variables: Sequence[int],
     cofactors: tuple[Polynomial, Mapping[int, Polynomial]],
     zero: Mapping[str, object] | None,
+    proof: Proof | None = None,
 ) -> Step:
     """I_k = (g) is smooth in the parameters ``variables``: near a zero it is a coordinate."""
     first = variables[0]
@@ -56,6 +57,8 @@ def implicit_parameters(
     }
     if zero is not None:
         fields["zero"] = zero
+    if proof:
+        fields["unit"] = proof
     return Step("implicit", fields, (("", after),), exact=zero is not None)
 
 

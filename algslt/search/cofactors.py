@@ -8,7 +8,7 @@ from __future__ import annotations
 import flint
 
 from algslt.charts.state import State, support
-from algslt.charts.units import is_unit, univariate
+from algslt.charts.units import Proof, is_unit, unit_proof, univariate
 from algslt.errors import StepLimitExceeded
 from algslt.poly import Polynomial
 from algslt.poly.ideals import Ideal, Membership, membership
@@ -35,6 +35,14 @@ def smooth_cofactors(
         if not rest.is_zero() and is_unit(state, rest):
             return degree * one, {i: -state.ring.gen(i) for i in variables}
     return _resultant_cofactors(state, q, variables) or eliminant_cofactors(state, q, variables)
+
+
+def combination_proof(state: State, q: Polynomial, found: tuple[Polynomial, dict[int, Polynomial]]) -> Proof:
+    """The proof that a q + sum b_i dq/dx_i is a unit, for the certificate."""
+    total = found[0] * q
+    for i, b in found[1].items():
+        total = total + b * q.derivative(i)
+    return unit_proof(state, total) or []
 
 
 def _resultant_cofactors(

@@ -17,7 +17,7 @@ from algslt.errors import StepLimitExceeded
 from algslt.poly import Polynomial
 from algslt.poly.ideals import Ideal, Membership, membership
 from algslt.search.clock import tick
-from algslt.search.cofactors import smooth_cofactors
+from algslt.search.cofactors import combination_proof, smooth_cofactors
 
 MAX_IDEALS = 8
 MEMBERSHIP_STEPS = 400
@@ -30,7 +30,12 @@ def smooth_generator(state: State, k: int) -> tuple[Polynomial, dict[str, object
         q = state.restrict(g)
         variables = [i for i in support(q) if i < len(state.variables)] if not q.is_zero() else []
         if variables and (found := smooth_cofactors(state, q, variables)) is not None:
-            return q, {"gen": j, "cofactors": [found[0], {state.names[i]: b for i, b in found[1].items()}]}
+            fields: dict[str, object] = {
+                "gen": j,
+                "cofactors": [found[0], {state.names[i]: b for i, b in found[1].items()}],
+            }
+            proof = combination_proof(state, q, found)
+            return q, {**fields, "unit": proof} if proof else fields
     return None
 
 

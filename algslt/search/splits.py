@@ -28,7 +28,7 @@ from algslt.charts.units import (
 )
 from algslt.poly import Polynomial
 from algslt.poly.univariate import Interval, isolate_real_roots, refine_root
-from algslt.search.cofactors import smooth_cofactors
+from algslt.search.cofactors import combination_proof, smooth_cofactors
 from algslt.search.critical import singular_eliminants
 
 
@@ -202,7 +202,7 @@ def _smooth(state: State, k: int) -> Step | None:
     if found is None:
         return None
     zero = _real_zero(state, q, variables)
-    return implicit_parameters(state, k, variables, found, zero)
+    return implicit_parameters(state, k, variables, found, zero, combination_proof(state, q, found))
 
 
 def _real_zero(state: State, q: Polynomial, variables: list[int]) -> dict[str, object] | None:

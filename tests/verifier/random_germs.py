@@ -118,10 +118,14 @@ def _coordinate_move(rng: random.Random, state: State) -> tuple[str, Fields] | N
     if name == "etale" and plain:
         x = rng.choice(plain)
         h = state.desk.gens[x] + polynomial(rng, state, names, 1, 2, 1) * state.desk.gens[rng.choice(local)]
+        if state.where and rng.random() < 0.6:
+            h = rng.choice((state.where[0], -state.where[0]))
         return name, {
             "vars": [x],
             "new": [to_text(h)],
             "ideals": [[x if g in (h, -h) else to_text(g) for g in ideal.gens] for ideal in state.ideals],
+            "where": [x if g == h else f"-{x}" if g == -h else to_text(g) for g in state.where],
+            "prior": [x if g in (h, -h) else to_text(g) for g, _ in state.prior],
         }
     if name == "relax":
         sizes = {"where": len(state.where), "prior": len(state.prior), "nonzero": len(state.nonzero)}
@@ -137,10 +141,13 @@ def _coordinate_move(rng: random.Random, state: State) -> tuple[str, Fields] | N
 def _case_move(rng: random.Random, state: State) -> tuple[str, Fields] | None:
     """A case split, or a move for an undecided polynomial."""
     parameters = state.of_kind("P")
-    name = rng.choice(("case", "case", "case", "flag", "decide", "strip_where"))
+    name = rng.choice(("case", "case", "case", "flag", "decide", "strip_where", "factor_where"))
     kind = rng.choice(["poly", *(["where"] * 2 if state.where else []), *(["prior"] if state.prior else [])])
     if name == "flag":
         return name, {"where": 0, "var": rng.choice(list(state.variables))}
+    if name == "factor_where" and state.where:
+        parts = [[to_text(f), int(e)] for f, e in state.where[0].factor()[1]]
+        return name, {"where": 0, "factors": parts, "units": [i for i in range(len(parts)) if rng.random() < 0.5]}
     if name != "case":
         return name, {kind: 0}
     if not parameters:
