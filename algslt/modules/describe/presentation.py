@@ -25,6 +25,7 @@ from algslt.modules.presented.associated import primes_of_codimension
 from algslt.modules.presented.derived_functors import ext_with_ring
 from algslt.modules.presented.modules import PresentedModule
 from algslt.modules.presented.torsion_theory import is_reflexive, is_torsion_free, torsion_submodule
+from algslt.poly import make_ring
 
 __all__ = ["describe", "ideal_json", "read_module"]
 
@@ -132,7 +133,7 @@ def ideal_json(ideal: PolynomialIdeal) -> list[Json]:
 
 
 def read_module(rows: object, names: list[str], field: str) -> PresentedModule:
-    """The module whose presentation is given in a field of a problem.
+    """The module whose presentation is given in a field of a problem; without rows, the zero module R^0.
 
     Raises:
         InputError: the rows are not lists of polynomials as texts.
@@ -147,7 +148,7 @@ def read_module(rows: object, names: list[str], field: str) -> PresentedModule:
             if not isinstance(entry, str | int):
                 raise InputError(f"an entry of {field} is {excerpt(entry)}: a polynomial as text is needed")
             entries[-1].append(entry)
-    return PresentedModule.read(names, entries)
+    return PresentedModule.read(names, entries) if entries else PresentedModule.free(make_ring(names), 0)
 
 
 def _names(data: Mapping[str, object]) -> list[str]:

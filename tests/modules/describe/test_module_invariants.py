@@ -28,12 +28,16 @@ def test_the_invariants_are_those_of_other_systems(row: dict[str, object]) -> No
     assert not wrong
 
 
-def test_the_zero_module() -> None:
-    answer = describe({"kind": "presentation", **PLANE, "presentation": [["1", "x"], ["0", "1"]]})
+@pytest.mark.parametrize("rows", [[["1", "x"], ["0", "1"]], [["3"]], []])
+def test_the_zero_module(rows: list[list[str]]) -> None:
+    answer = describe({"kind": "presentation", **PLANE, "presentation": rows})
     assert (answer["dim"], answer["length"], answer["rank"], answer["annihilator"]) == (-1, 0, 0, ["1"])
     assert (answer["proj_dim"], answer["grade"], answer["associated_primes"]) == (None, None, [])
     assert answer["ext_R"] == [None, None, None]
-    assert answer["fitting"] == [["1"], ["1"], ["1"]]
+    assert answer["fitting"] == [["1"]] * (len(rows) + 1)
+    assert (answer["torsion_submodule"], answer["torsion_free"], answer["reflexive"]) == (None, True, True)
+    pair = describe({"kind": "presentation_pair", "vars": ["x", "y"], "M": rows, "N": [["x"]]})
+    assert pair == {"tor": [None] * 3, "ext": [None] * 3}
 
 
 def test_a_free_module_without_relations() -> None:
@@ -55,7 +59,6 @@ def test_denominators_are_cleared_column_by_column() -> None:
         ({"presentation": [["x", "t"]]}, "t"),
         ({"presentation": "x"}, "a list is needed"),
         ({"presentation": ["x"]}, "a list is needed"),
-        ({"presentation": []}, "without rows"),
         ({"presentation": [[["x"]]]}, "polynomial as text"),
         ({"vars": ["x", "x"]}, "ring is|twice"),
         ({"ring": "QQ[x]"}, "is needed"),
