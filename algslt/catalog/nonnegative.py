@@ -29,7 +29,7 @@ class Nonnegative(Theorem):
     ```
     H0 = 0:  lambda = H min(M, N) / 2,  m = 1 + H if M = N, else 1
     H0 > 0:  reduced rank regression of the same rank <= lambda <= ((H - H0) min(M, N) + H0 (M + N - 1)) / 2
-    M = N = H = 2, H0 = 1:  (2, 2)
+    M = N = H = 2, H0 = 1, all true entries positive:  (2, 2)
     ```
 
     The upper bound is often quoted as the value: the last line shows that it is not.

@@ -30,6 +30,7 @@ from algslt.catalog import (
     Vandermonde,
 )
 from algslt.newton import monomial_pair
+from tests.catalog.chains import chain_pair
 from tests.catalog.second_forms import by_singular_values, by_strata, codimension, three_factors, with_bottleneck
 from tests.catalog.ultrametric import ultrametric_pair
 
@@ -81,6 +82,30 @@ def test_deep_linear_three_factors_against_a_linear_program() -> None:
     for sizes in product(range(1, 6), repeat=4):
         assert DeepLinear(sizes).pair() == three_factors(sizes), sizes
         assert DeepLinear(tuple(s + 1 for s in sizes), 1).pair()[1] == three_factors(sizes)[1]
+
+
+def check_chains(factors: int, most: int) -> None:
+    for sizes in product(range(1, most + 1), repeat=factors + 1):
+        if sizes <= sizes[::-1]:
+            assert DeepLinear(sizes).pair() == DeepLinear(sizes[::-1]).pair() == chain_pair(sizes), sizes
+
+
+def test_chains_of_singular_values_agree_with_the_proved_programs() -> None:
+    for m, h, n in product(range(1, 5), repeat=3):
+        assert chain_pair((m, h, n)) == by_singular_values(m, h, n, 0)
+    for sizes in product(range(1, 5), repeat=4):
+        assert chain_pair(sizes) == three_factors(sizes)
+
+
+def test_deep_linear_four_and_five_factors_against_chains() -> None:
+    check_chains(4, 3)
+    check_chains(5, 2)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("factors", "most"), [(4, 4), (5, 4), (6, 3)])
+def test_deep_linear_more_factors_against_chains(factors: int, most: int) -> None:
+    check_chains(factors, most)
 
 
 def test_deep_linear_with_a_bottleneck_against_the_product_rule() -> None:

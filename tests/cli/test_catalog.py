@@ -30,7 +30,7 @@ def test_a_theorem_is_evaluated(capsys: pytest.CaptureFixture[str]) -> None:
     lines = output(capsys, *RANK).splitlines()
     assert lines[0] == "lambda = 5/2, m = 1 (cited theorem)"
     assert lines[1] == "  family   reduced-rank (inputs 3, hidden 2, outputs 2, rank 1)"
-    assert "compared with its source" in output(capsys, "deep-linear", "--widths", "2,2,2,2,2")
+    assert "compared with its source" in output(capsys, "deep-linear", "--widths", "9,9,9,9")
     assert output(capsys, "boltzmann", "--visible", "3", "--hidden", "2").startswith("0 <= lambda <= 3/2 (proved here)")
 
 
