@@ -1,4 +1,4 @@
-"""What an answer is made of: exact JSON. Integers of about 4000 digits and more, which Python will not print, are texts.
+"""What an answer is made of: exact JSON. Integers of 4000 digits and more, which Python will not print, are texts.
 
 Example:
     >>> count(2**4), count(None), len(count(2**20000))
