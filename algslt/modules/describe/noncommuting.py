@@ -22,8 +22,8 @@ __all__ = ["describe"]
 
 INVARIANTS: dict[str, Callable[[AlgebraModule], Json]] = {
     "dimension": lambda module: module.dimension,
-    "dim_algebra": lambda module: module.algebra.dimension,
-    "dim_End": lambda module: module.endomorphism_ring.dimension,
+    "dim_algebra": lambda module: module.dim_algebra,
+    "dim_End": lambda module: module.dim_endomorphisms,
     "dim_socle": lambda module: module.socle.dimension,
     "dim_radical": lambda module: module.radical.dimension,
     "semisimple": lambda module: module.is_semisimple,

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from algslt.errors import CheckFailed
+from algslt.errors import CheckFailed, StepLimitExceeded
 from algslt.modules.fields import Field
 from algslt.modules.linear import Matrix, Subspace
 from algslt.modules.several.action import Action, read_action
@@ -122,6 +122,33 @@ class AlgebraModule:
     def endomorphism_ring(self) -> HomSpace:
         """The matrices that commute with the action."""
         return homomorphisms(self.action, self.action)
+
+    @property
+    def dim_endomorphisms(self) -> int:
+        """The dimension of End(M); for semisimple M the sum of m^2 dim End(S) over the types S of multiplicity m."""
+        types = self._types_if_semisimple()
+        if types is None:
+            return self.endomorphism_ring.dimension
+        return sum(t.multiplicity**2 * t.simple.endomorphism_dimension for t in types)
+
+    @property
+    def dim_algebra(self) -> int:
+        """The dimension of the algebra; for semisimple M the sum of (dim S)^2 / dim End(S) over the types S.
+
+        Theorem (density; Jacobson1945): the algebra is then the product of the rings of all End(S)-linear maps of S.
+        """
+        types = self._types_if_semisimple()
+        if types is None:
+            return self.algebra.dimension
+        return sum(t.simple.action.dimension**2 // t.simple.endomorphism_dimension for t in types)
+
+    def _types_if_semisimple(self) -> tuple[SimpleType, ...] | None:
+        """The composition factors of a semisimple module; None where it is not, or where they are not decided."""
+        try:
+            types = simple_types_of(self.action)
+        except StepLimitExceeded:
+            return None
+        return types if self.is_semisimple else None
 
     def hom(self, target: AlgebraModule) -> HomSpace:
         """Hom(M, N) for a module N over the same algebra."""

@@ -164,7 +164,7 @@ class CommutingModule:
     @property
     def dim_endomorphisms(self) -> int:
         """The dimension of End(M): the sum over the components, between which there are no homomorphisms."""
-        return sum(homomorphisms(part.action, part.action).dimension for part in self.components)
+        return sum(map(_dim_endomorphisms, self.components))
 
     def as_algebra_module(self) -> AlgebraModule:
         """The same matrices as a module over the free algebra: composition series, summands, Hom, submodules."""
@@ -187,6 +187,13 @@ class CommutingModule:
             raise CheckFailed("two stored primary components have the same prime")
         for eigenspace in self.joint_eigenspaces:
             eigenspace.verify()
+
+
+def _dim_endomorphisms(part: PrimaryComponent) -> int:
+    """The dimension of End(M_P); r m^2 for the sum of m copies of a residue field of degree r."""
+    if part.socle_dimension == part.dimension:
+        return part.residue_degree * part.length**2
+    return homomorphisms(part.action, part.action).dimension
 
 
 def _check_variables(variables: tuple[str, ...], action: Action) -> None:

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
 
-from algslt.errors import CheckFailed, InputError
+from algslt.errors import CheckFailed, InputError, StepLimitExceeded
 from algslt.modules.linear import Matrix
 from algslt.modules.several.action import Action
 from algslt.modules.several.subspaces import columns_of, combination, span, vectorised
@@ -31,6 +31,7 @@ from algslt.modules.several.words import random_vector
 __all__ = ["HomSpace", "SpinBasis", "generators_of", "homomorphisms", "spin_basis"]
 
 ATTEMPTS = 4
+MAX_ENTRIES = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ def homomorphisms(source: Action, target: Action) -> HomSpace:
 
     Raises:
         InputError: over different fields, or of different numbers of generators.
+        StepLimitExceeded: a basis would have more than two million entries.
     """
     if source.field != target.field or len(source.matrices) != len(target.matrices):
         raise InputError(
@@ -157,6 +159,11 @@ def homomorphisms(source: Action, target: Action) -> HomSpace:
     spun = _spin_basis_of(source)
     images = _images(spun, target)
     solutions = _solutions(spun, target, images)
+    if solutions.ncols * source.dimension * target.dimension > MAX_ENTRIES:
+        raise StepLimitExceeded(
+            f"a space of homomorphisms of dimension {solutions.ncols} between modules of dimensions "
+            f"{source.dimension} and {target.dimension} is too large to be listed"
+        )
     inverse = spun.basis.inverse()
     found = [_from_images([w @ solutions.column(j) for w in images]) @ inverse for j in range(solutions.ncols)]
     return HomSpace(source, target, _reduced(found))
@@ -177,8 +184,10 @@ def _reduced(matrices: Sequence[Matrix]) -> tuple[Matrix, ...]:
 
 def _generator_image(spun: SpinBasis, target: Action, j: int) -> Matrix:
     """The map that takes the r images, one below the other, to the j-th one."""
-    m, r = target.dimension, spun.generators
-    return Matrix.identity(target.field, m * r).select(range(j * m, (j + 1) * m), range(m * r))
+    m, r, zero, one = target.dimension, spun.generators, target.field.zero, target.field.one
+    return Matrix.of_entries(
+        target.field, m, m * r, [one if c == j * m + i else zero for i in range(m) for c in range(m * r)]
+    )
 
 
 def _images(spun: SpinBasis, target: Action) -> list[Matrix]:
@@ -202,7 +211,7 @@ def _solutions(spun: SpinBasis, target: Action, images: Sequence[Matrix]) -> Mat
         if not solutions.ncols:
             break
         right = combination(target.field, shape, coefficients.entries, images[: coefficients.nrows])
-        condition = (_step_image(spun, target, images, step) - right) @ solutions
-        if condition:
+        condition = _step_image(spun, target, images, step) - right
+        if condition and (condition := condition @ solutions):
             solutions = solutions @ condition.kernel()
     return solutions

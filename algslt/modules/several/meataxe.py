@@ -50,6 +50,7 @@ ROUNDS_INFINITE = 40
 ENDOMORPHISMS_AFTER = 6
 ENDOMORPHISMS_TRIED = 80
 RANDOM_TRIED = 2
+LARGEST_DENSE = 30
 
 
 @lru_cache(maxsize=512)
@@ -146,5 +147,6 @@ def _by_endomorphism(action: Action, ring: HomSpace, phi: Matrix) -> Subspace | 
     if is_proper(kernel):
         return kernel
     generates = kernel.dimension > 0 and factor.degree() == ring.dimension
+    generates = generates and action.dimension <= LARGEST_DENSE
     dense = generates and factor.degree() * algebra_dimension(action) == action.dimension**2
     return Density(phi) if dense else None

@@ -36,6 +36,7 @@ from algslt.modules.several.action import Action
 from algslt.modules.several.homs import HomSpace, homomorphisms
 from algslt.modules.several.meataxe import chop
 from algslt.modules.several.simplicity import SimplicityProof
+from algslt.modules.several.socle_spaces import isotypic_parts
 from algslt.modules.several.subspaces import columns_of, combination, span, vectorised
 from algslt.modules.several.words import random_scalar
 
@@ -113,7 +114,7 @@ def summands(action: Action) -> Decomposition:
         StepLimitExceeded: a summand could neither be split nor proved indecomposable (over an infinite field).
     """
     parts: list[Summand] = []
-    waiting = [Subspace.whole(action.field, action.dimension)] if action.dimension else []
+    waiting = list(_first_parts(action))
     while waiting:
         space = waiting.pop()
         inner = action.restrict(space)
@@ -124,6 +125,16 @@ def summands(action: Action) -> Decomposition:
             waiting += [span(space.basis @ part.basis) for part in found]
     parts.sort(key=lambda part: (part.action.dimension, part.space.basis.texts()))
     return Decomposition(action, tuple(parts))
+
+
+def _first_parts(action: Action) -> tuple[Subspace, ...]:
+    """Submodules with direct sum M: simple ones where M is known to be semisimple, M itself elsewhere."""
+    whole = (Subspace.whole(action.field, action.dimension),) if action.dimension else ()
+    try:
+        simple = tuple(span(x) for part in isotypic_parts(action) for x in part.maps)
+    except StepLimitExceeded:
+        return whole
+    return simple if sum(space.dimension for space in simple) == action.dimension else whole
 
 
 def _split(action: Action) -> tuple[Subspace, ...] | LocalRingProof:

@@ -84,6 +84,7 @@ def test_group_algebras(
     assert module.socle.dimension == module.dimension - radical
     assert [s.action.dimension for s in module.summands.parts] == parts
     assert module.endomorphism_ring.dimension == module.algebra.dimension == module.dimension
+    assert module.dim_endomorphisms == module.dim_algebra == module.dimension
     module.verify()
     module.algebra.verify()
 
@@ -302,7 +303,18 @@ def test_many_copies_of_one_module(field: Field) -> None:
     module.verify()
     d = base.dimension
     assert [part.action.dimension for part in module.summands.parts] == [d] * 3
-    assert module.endomorphism_ring.dimension == 9 * d
+    assert module.endomorphism_ring.dimension == module.dim_endomorphisms == 9 * d
+    assert module.algebra.dimension == module.dim_algebra == d
+
+
+def test_large_modules() -> None:
+    """What has formulas is found, what would need too much room is refused."""
+    zero = AlgebraModule(Action(GF(2), 38, (Matrix.zero(GF(2), 38, 38),)))
+    assert (zero.dim_endomorphisms, zero.dim_algebra, len(zero.summands.parts)) == (1444, 1, 38)
+    with pytest.raises(StepLimitExceeded, match="too large"):
+        zero.endomorphism_ring  # noqa: B018
+    full = AlgebraModule(random_action(Random(13), GF(3), 60))
+    assert full.is_simple == (full.dim_algebra == 3600 // full.dim_endomorphisms)
 
 
 @pytest.mark.parametrize(("copies", "n"), [(2, 2), (2, 3), (2, 4), (3, 2)])
