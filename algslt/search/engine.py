@@ -45,6 +45,9 @@ from algslt.search.simplify import next_step
 from algslt.search.splits import split, split_undecided
 from algslt.search.straighten import straighten, term_count
 
+LARGEST = 2**4000
+"""Beyond such coefficients a chart follows a power series that never ends, and the verifier would refuse the work."""
+
 
 @dataclass(slots=True)
 class Budget:
@@ -108,6 +111,9 @@ class Engine:
 
     def _branch(self, node: int, goal: Goal, budget: Budget, exact: bool) -> Pair:
         state = self.tree[node].state
+        curved = state.where or state.relations
+        if curved and any(abs(c) > LARGEST for f in state.polynomials() for c in f.coeffs()):
+            return self._give_up(node, "the numbers in a chart grow too large")
         if (pair := self._combine(node, goal, budget, exact)) is not None:
             return pair
         step = split(state) or split_undecided(state)
