@@ -28,8 +28,9 @@ from math import gcd
 from flint import fmpz_mpoly
 
 from algslt.errors import CheckFailed, InputError
-from algslt.modules.groebner.buchberger import DEFAULT_STEPS, Buchberger
+from algslt.modules.groebner.buchberger import DEFAULT_STEPS, Buchberger, minimal_run
 from algslt.modules.groebner.coding import Coder
+from algslt.modules.groebner.gradings import find_grading
 from algslt.modules.groebner.matrices import PolynomialMatrix, Vector
 from algslt.modules.groebner.orders import ModuleOrder, read_order
 from algslt.modules.groebner.tracked import Tracked
@@ -83,11 +84,27 @@ class GroebnerBasis:
 
     @cached_property
     def _run(self) -> Buchberger:
+        if self.order.needs_homogenising and find_grading(self.generators) is None:
+            return self._run_by_homogenising()
         run = Buchberger(self._coder.encoding, Budget(self.steps))
         for column in self.generators.columns:
             run.take(self._coder.encode(column))
         run.run()
         return run
+
+    def _run_by_homogenising(self) -> Buchberger:
+        """The basis of the homogenised generators, with t = 1, without elements that others make superfluous.
+
+        On homogeneous vectors the order with t last compares as the given one does for t = 1, so that this is a basis.
+        Coefficients stay far smaller than in a computation that eliminates with vectors that are not homogeneous.
+        """
+        coder = Coder(self.ring, self.generators.nrows, 0, self.order, "last")
+        homogeneous = Buchberger(coder.encoding, Budget(self.steps))
+        for column in self.generators.columns:
+            homogeneous.take(coder.encode(column))
+        homogeneous.run()
+        codes = (self._coder.encode(coder.decode(g.code)[:-1]) for g in homogeneous.elements if g.active)
+        return minimal_run(self._coder.encoding, codes, Budget(self.steps))
 
     @cached_property
     def codes(self) -> tuple[fmpz_mpoly, ...]:

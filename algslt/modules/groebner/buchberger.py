@@ -31,6 +31,7 @@ Example:
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
@@ -43,7 +44,7 @@ from algslt.modules.groebner.monomials import BITS, degree, divides, guards, lea
 from algslt.modules.groebner.mora import MoraReduction
 from algslt.poly.reduction import Budget
 
-__all__ = ["DEFAULT_STEPS", "Buchberger"]
+__all__ = ["DEFAULT_STEPS", "Buchberger", "minimal_run"]
 
 # About half a minute of work; steps are counted so that a limit does not depend on the machine.
 DEFAULT_STEPS = 50_000_000
@@ -250,3 +251,14 @@ class Buchberger:
                 codes[k] = remainder(code, others)
         codes = [-p if p.leading_coefficient() < 0 else p for p in codes]
         return sorted(codes, key=self.encoding.key)
+
+
+def minimal_run(encoding: Encoding, codes: Iterable[fmpz_mpoly], budget: Budget) -> Buchberger:
+    """A finished run with the elements of a Groebner basis, without those with a superfluous leading monomial."""
+    run = Buchberger(encoding, budget)
+    guard = guards(encoding.ring.nvars())
+    for code in sorted(codes, key=encoding.key):
+        new = make_element(encoding, code)
+        if not any(g.position == new.position and divides(g.lead, new.lead, guard) for g in run.elements):
+            run.insert(code)
+    return run

@@ -41,6 +41,11 @@ class ModuleOrder:
     position_first: bool = False
     local: bool = False
 
+    @property
+    def needs_homogenising(self) -> bool:
+        """Whether bases are better computed for homogenised generators: where the degree is not compared first."""
+        return self.position_first or bool(self.blocks)
+
     def rows(self, variables: int) -> tuple[tuple[int, ...], ...]:
         """The rows of weights on x_1, ..., x_n; for a local order on t, x_1, ..., x_n with t the homogenising variable.
 

@@ -58,13 +58,18 @@ class Level:
     positions: tuple[int, ...]
     leads: tuple[int, ...]
 
-    def column(self, j: int) -> Column:
-        """The image of the j-th basis element: its entries that are not 0."""
+    def columns(self) -> list[Column]:
+        """The images of the basis elements."""
+        n = self.ring.nvars()
+        divisors = [self.ring.term(1, unpack(shift, n)) for shift in self.shifts]
+        return [self._column(j, divisors) for j in range(len(self.codes))]
+
+    def _column(self, j: int, divisors: list[Polynomial]) -> Column:
+        """The entries of one image that are not 0."""
         parts: dict[int, dict[tuple[int, ...], int | fmpz]] = {}
         for e, c in self.codes[j].terms():
             parts.setdefault(int(e[1]), {})[e[2:]] = c
-        n, ring = self.ring.nvars(), self.ring
-        return {i: ring.from_dict(terms) / ring.term(1, unpack(self.shifts[i], n)) for i, terms in parts.items()}
+        return {i: self.ring.from_dict(terms) / divisors[i] for i, terms in parts.items()}
 
     def constants(self, j: int) -> dict[int, int]:
         """The constant terms of the entries of the image of the j-th basis element."""

@@ -127,8 +127,13 @@ class FreeResolution:
 
 def _decoded(level: Level) -> PolynomialMatrix:
     zero, rank = level.ring.constant(0), len(level.shifts)
-    columns = (level.column(j) for j in range(len(level.codes)))
-    return PolynomialMatrix(level.ring, rank, tuple(tuple(c.get(i, zero) for i in range(rank)) for c in columns))
+    dense = []
+    for column in level.columns():
+        entries = [zero] * rank
+        for i, p in column.items():
+            entries[i] = p
+        dense.append(tuple(entries))
+    return PolynomialMatrix(level.ring, rank, tuple(dense))
 
 
 def free_resolution(basis: GroebnerBasis, degrees: Sequence[int] | None = None) -> FreeResolution:
@@ -239,7 +244,7 @@ def minimal_resolution(
     levels = [level for level in plain.source if isinstance(level, Level)]
     if degrees is not None and plain.degrees is not None and not _has_units(levels, plain.degrees):
         return FreeResolution(presentation, plain.generators, plain.ranks, plain.degrees, True, plain.source)
-    columns = [[level.column(j) for j in range(len(level.codes))] for level in levels]
+    columns = [level.columns() for level in levels]
     left = Complex(presentation.ring, [list(range(rank)) for rank in plain.ranks], columns)
     cancel_units(left, local=degrees is None)
     while len(left.kept) > 1 and not left.kept[-1]:
