@@ -31,6 +31,19 @@ PRIMES = {
     ],
 }  # fmt: skip
 NAMES = ["x", "y", "z", "w"]
+# Systems that are often used for comparison, with more variables and larger residue fields.
+NAMED = [
+    ("abcd", "a+b+c+d,a*b+b*c+c*d+d*a,a*b*c+b*c*d+c*d*a+d*a*b,a*b*c*d-1"),
+    ("abcd", "a+2*b+2*c+2*d-1,a^2+2*b^2+2*c^2+2*d^2-a,2*a*b+2*b*c+2*c*d-b,b^2+2*a*c+2*b*d-c"),
+    ("abcdefgh", "a*f-b*e,b*g-c*f,c*h-d*g"),
+    ("abcdefghu", "a*e-b*d,b*f-c*e,d*h-e*g,e*u-f*h"),
+    ("xyz", "x^2*y^2*z^2*(x+y+z-1),(x^2+y^2-z)*(x*y-1),z*(x-y)^2"),
+    ("xyz", "x^3-2,y^3-2,z^3-2"),
+    ("xyz", "x^3+y^3+z^3-3*x*y*z,x^2*y+y^2*z+z^2*x,x*y*z-x^2-1"),
+    ("xyz", "x^4+y^4-z^4-1,x^2*y-z^3+x"),
+    ("xyz", "4*x^3+2*x*y^2*z,4*y^3+2*x^2*y*z+z^2,x^2*y^2+2*y*z"),
+    ("abcdxyzw", "b*z-y*c,a*y+b*w-x*b-y*d,c*x+d*z-z*a-w*c"),
+]
 
 
 def monomial(chance: random.Random, names: list[str], degree: int) -> str:
@@ -85,9 +98,9 @@ def candidate(chance: random.Random, kind: str, n: int) -> str:
     return f"minor(matrix(ideal({entries}),2,3),2)"
 
 
-def singular(n: int, expression: str) -> dict[str, object] | None:
+def singular(names: list[str], expression: str) -> dict[str, object] | None:
     """The invariants; None if Singular needs too long."""
-    code = f"""LIB "primdec.lib"; option(noredefine); ring r=0,({",".join(NAMES[:n])}),dp; short=0;
+    code = f"""LIB "primdec.lib"; option(noredefine); ring r=0,({",".join(names)}),dp; short=0;
 option(redSB); ideal I={expression}; I=simplify(interred(I),2+8);
 proc show(ideal J) {{ J=std(J); int i; for(i=1;i<=size(J);i++) {{ print(string(J[i])); }} }}
 print("generators"); int k; for(k=1;k<=size(I);k++) {{ print(string(I[k])); }}
@@ -95,7 +108,7 @@ ideal S=std(I); print("dim"); print(dim(S)); print("degree"); print(mult(S)); pr
 list M=minAssGTZ(I); for(k=1;k<=size(M);k++) {{ print("minimal"); show(M[k]); }}
 list L=primdecGTZ(I); for(k=1;k<=size(L);k++) {{ print("associated"); show(L[k][2]); }}
 print("radical"); show(radical(I));
-print("quotient"); show(quotient(I,ideal({NAMES[0]}+{NAMES[1]},{NAMES[n - 1]}^2))); exit;"""
+print("quotient"); show(quotient(I,ideal({names[0]}+{names[1]},{names[-1]}^2))); exit;"""
     try:
         done = subprocess.run(
             ["Singular", "-q"], input=code, capture_output=True, text=True, timeout=SECONDS, check=False
@@ -143,9 +156,13 @@ def main() -> None:
         for n, count in ((2, 14), (3, 18), (4, 8))
     ]:
         for _ in range(count):
-            found = singular(n, candidate(chance, kind, n))
+            found = singular(NAMES[:n], candidate(chance, kind, n))
             if found is not None:
                 rows.append({"kind": kind, "vars": NAMES[:n], **found})
+    for names, generators in NAMED:
+        found = singular(list(names), f"ideal({generators})")
+        if found is not None:
+            rows.append({"kind": "named", "vars": list(names), **found})
     body = ",\n".join(json.dumps(row, separators=(",", ":")) for row in rows)
     print('{"tool": ' + json.dumps(version) + ',\n"rows": [\n' + body + "\n]}")
 
