@@ -164,7 +164,7 @@ def expected(problem: dict[str, object]) -> tuple[str, int] | None:
     try:
         signal.alarm(ORACLE_SECONDS)
         pair = germ_pair(Germ([moved(h, at) for h in factors], powers, [], []))
-    except (Unsure, mp.NoConvergence, TimeoutError):
+    except (Unsure, mp.mp.NoConvergence, TimeoutError):
         return None
     finally:
         signal.alarm(0)
