@@ -3,8 +3,8 @@
 A germ is a polynomial G(u, v; x) whose coefficients may involve x. At an algebraic point (alpha, beta) it is pulled
 back by u = p(x), v = q(y) (or v = y - r(x)), where p and q are the minimal polynomials of alpha and beta: this map is
 etale there. So there are several Puiseux pairs over number fields, powers, products and ideals, in general position and
-not. The expected pair is that of `oracle_germs.germ_pair` (real Puiseux roots with coefficients of 150 digits), for the
-irreducible factors over QQ of the generators, moved to the point numerically.
+not. The expected pair is that of `oracle_germs.germ_pair` (real Puiseux roots with coefficients of 150 digits) for the
+irreducible factors of G, x replaced by the beginning of its power series in u or v with numerical coefficients.
 
     .venv/bin/python scripts/plane_germs.py --count 100 --seed 1 --time-limit 20 [--kinds tower,product,ideal]
 
@@ -20,18 +20,19 @@ import signal
 import time
 from collections import Counter
 from fractions import Fraction
-from math import comb
 
 import mpmath as mp
+import oracle_germs
 from flint import fmpz_mpoly
 from oracle_germs import Germ, Unsure, germ_pair, powers_of
 
 import algslt
 from algslt.errors import AlgsltError
-from algslt.poly import AlgebraicNumber
+from algslt.poly import make_ring, parse_polynomial, refine_root, to_univariate
 
 mp.mp.dps = 180
-ORACLE_SECONDS = 25
+ORACLE_SECONDS = 15
+SERIES = 7
 
 # minimal polynomial in X, interval
 NUMBERS = [
@@ -87,8 +88,8 @@ def ideal(rng: random.Random) -> list[str]:
 KINDS = {"branch": branch, "tower": tower, "product": product_, "ideal": ideal}
 
 
-def germ(rng: random.Random, kinds: list[str]) -> dict[str, object]:
-    """A problem at an algebraic point."""
+def germ(rng: random.Random, kinds: list[str]) -> tuple[dict[str, object], list[str], str, tuple[str, str], int]:
+    """A problem at an algebraic point; the germ, p and its interval, and which of u and v is p(x)."""
     kind = rng.choice(kinds)
     made = KINDS[kind](rng)
     gens = made if isinstance(made, list) else [made]
@@ -106,9 +107,11 @@ def germ(rng: random.Random, kinds: list[str]) -> dict[str, object]:
         q, other = rng.choice(NUMBERS)
         v = f"({q.replace('X', 'y')})"
         beta = {"root_of": q.replace("X", "t"), "interval": list(other)}
-    if rng.random() < 0.5:
+    place = rng.randint(0, 1)
+    if place:
         u, v = v, u
-    return {"ideal": [put(g, u, v) for g in gens], "variables": ["x", "y"], "at": [where, beta]}
+    problem = {"ideal": [put(g, u, v) for g in gens], "variables": ["x", "y"], "at": [where, beta]}
+    return problem, gens, p, interval, place
 
 
 def put(g: str, u: str, v: str) -> str:
@@ -128,8 +131,8 @@ def main() -> None:
     signal.signal(signal.SIGALRM, out_of_time)
     start, seen, times = time.monotonic(), Counter[str](), []
     for _ in range(options.count):
-        problem = germ(rng, options.kinds.split(","))
-        one, other = answer(problem, options.time_limit), expected(problem)
+        problem, *made = germ(rng, options.kinds.split(","))
+        one, other = answer(problem, options.time_limit), expected(*made)
         verdict = "open" if one[0] != "proved" else "unsure" if other is None else "equal"
         if verdict == "equal" and one[2:4] != other:
             verdict = "DIFFERENT"
@@ -155,15 +158,18 @@ def answer(problem: dict[str, object], limit: float) -> Found:
     return found.status, round(found.seconds, 2), str(found.lam), found.multiplicity, found.stopped_by
 
 
-def expected(problem: dict[str, object]) -> tuple[str, int] | None:
-    """The pair of the oracle in the normalisation of the answer; None where its numbers leave it open."""
-    given = algslt.Problem.from_json(problem)
+def expected(gens: list[str], p: str, interval: tuple[str, str], place: int) -> tuple[str, int] | None:
+    """The pair of the oracle in the normalisation of the answer; None where its numbers leave it open.
+
+    In the coordinates u, v the germ is G(u, v; x) with x = alpha + a series in coordinate number `place`.
+    """
+    ring = make_ring(["u", "v", "x"])
     factors: list[fmpz_mpoly] = []
-    powers = [powers_of(f, factors)[1] for f in given.polynomials]
-    at = [number(c) for c in given.at or ()]
+    powers = [powers_of(parse_polynomial(g, ring)[0], factors)[1] for g in gens]
+    x = inverse_series(p, interval)
+    signal.alarm(ORACLE_SECONDS)
     try:
-        signal.alarm(ORACLE_SECONDS)
-        pair = germ_pair(Germ([moved(h, at) for h in factors], powers, [], []))
+        pair = germ_pair(Germ([in_two_variables(h, x, place) for h in factors], powers, [], []))
     except (Unsure, mp.mp.NoConvergence, TimeoutError):
         return None
     finally:
@@ -171,31 +177,87 @@ def expected(problem: dict[str, object]) -> tuple[str, int] | None:
     return None if pair is None else (str(pair[0] / 2), pair[1])
 
 
+def inverse_series(p: str, interval: tuple[str, str]) -> list[mp.mpf]:
+    """The coefficients of x(w) with p(x(w)) = w and x(0) the root of p in the interval."""
+    ring = make_ring(["X"])
+    p_ = to_univariate(parse_polynomial(p, ring)[0])
+    low, _ = refine_root(p_, Fraction(interval[0]), Fraction(interval[1]), Fraction(1, 10**190))
+    series = [mp.mpf(low.numerator) / low.denominator] + [mp.mpf(0)] * SERIES
+    slope = sum(k * int(c) * series[0] ** (k - 1) for k, c in enumerate(p_.coeffs()) if k)
+    for n in range(1, SERIES + 1):
+        value = [mp.mpf(0)] * (SERIES + 1)
+        for c in reversed(p_.coeffs()):
+            value = times(value, series)
+            value[0] += int(c)
+        series[n] = ((n == 1) - value[n]) / slope
+    return series
+
+
+def times(a: list[mp.mpf], b: list[mp.mpf]) -> list[mp.mpf]:
+    """The product of power series."""
+    return [sum((a[i] * b[n - i] for i in range(n + 1)), mp.mpf(0)) for n in range(len(a))]
+
+
+def in_two_variables(h: fmpz_mpoly, x: list[mp.mpf], place: int) -> dict[tuple[Fraction, int], mp.mpf]:
+    """h(u, v, x(w)) without the coefficients that are zero; w = u or v is the first of the two variables."""
+    powers = [[mp.mpf(1)] + [mp.mpf(0)] * SERIES]
+    for _ in range(int(h.degrees()[2])):
+        powers.append(times(powers[-1], x))
+    terms: dict[tuple[Fraction, int], mp.mpf] = {}
+    for (a, b, e), c in ((tuple(map(int, m)), int(c)) for m, c in h.terms()):
+        for n, part in enumerate(powers[e]):
+            key = (Fraction(a + n), b) if place == 0 else (Fraction(b + n), a)
+            terms[key] = terms.get(key, mp.mpf(0)) + c * part
+    return {key: c for key, c in terms.items() if abs(c) > mp.mpf(10) ** -100}
+
+
+def real_roots(edge: list[tuple[int, mp.mpf]]) -> list[mp.mpf]:
+    """The real roots other than 0 of sum c y^b, from the squarefree part: quicker than clusters of multiple roots."""
+    low, high = edge[0][0], edge[-1][0]
+    p = [mp.mpf(0)] * (high - low + 1)
+    for b, c in edge:
+        p[high - b] += c
+    slope = derivative(p)
+    common, rest = p, slope
+    while len(rest) > 1 or (rest and abs(rest[0]) > 0):
+        common, rest = rest, remainder(common, rest)
+    free = quotient(p, common)
+    roots = mp.polyroots(free, maxsteps=500, extraprec=300) if len(free) > 1 else []
+    return [mp.re(r) for r in roots if abs(mp.im(r)) < mp.mpf(10) ** -40 * (1 + abs(r))]
+
+
+def derivative(p: list[mp.mpf]) -> list[mp.mpf]:
+    """The derivative; the highest coefficient comes first."""
+    return [c * (len(p) - 1 - i) for i, c in enumerate(p[:-1])]
+
+
+def remainder(p: list[mp.mpf], q: list[mp.mpf]) -> list[mp.mpf]:
+    """p modulo q, without leading coefficients that are nearly 0; [] for 0."""
+    p, size = list(p), max(map(abs, p))
+    while len(p) >= len(q):
+        factor = p[0] / q[0]
+        p = [c - factor * (q[i] if i < len(q) else 0) for i, c in enumerate(p)][1:]
+    while p and abs(p[0]) < size * mp.mpf(10) ** -60:
+        p = p[1:]
+    top = max(map(abs, p), default=mp.mpf(1))
+    return [c / top for c in p]
+
+
+def quotient(p: list[mp.mpf], q: list[mp.mpf]) -> list[mp.mpf]:
+    """p divided by q, which divides it."""
+    p, result = list(p), []
+    while len(p) >= len(q):
+        result.append(p[0] / q[0])
+        p = [c - result[-1] * (q[i] if i < len(q) else 0) for i, c in enumerate(p)][1:]
+    return result
+
+
+oracle_germs.real_roots = real_roots
+
+
 def out_of_time(*_: object) -> None:
     """The alarm of the oracle."""
     raise TimeoutError
-
-
-def number(c: Fraction | AlgebraicNumber) -> mp.mpf:
-    """A coordinate with 220 digits."""
-    if isinstance(c, Fraction):
-        return mp.mpf(c.numerator) / c.denominator
-    low, _ = c.interval(Fraction(1, 10**220))
-    return mp.mpf(low.numerator) / low.denominator
-
-
-def moved(h: fmpz_mpoly, at: list[mp.mpf]) -> dict[tuple[Fraction, int], mp.mpf]:
-    """h(x + alpha, y + beta) without the coefficients that are zero."""
-    terms: dict[tuple[Fraction, int], mp.mpf] = {}
-    size = mp.mpf(1)
-    for (a, b), c in h.to_dict().items():
-        for i in range(int(a) + 1):
-            for j in range(int(b) + 1):
-                part = int(c) * comb(int(a), i) * at[0] ** (int(a) - i) * comb(int(b), j) * at[1] ** (int(b) - j)
-                size = max(size, abs(part))
-                key = (Fraction(i), j)
-                terms[key] = terms.get(key, mp.mpf(0)) + part
-    return {key: c for key, c in terms.items() if abs(c) > size * mp.mpf(10) ** -130}
 
 
 if __name__ == "__main__":

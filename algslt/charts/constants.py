@@ -8,6 +8,7 @@ functions about the field may raise `NotDivisible`.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TypeVar
 
 from algslt.charts.state import State, support
@@ -15,6 +16,7 @@ from algslt.errors import NotDivisible, StepLimitExceeded
 from algslt.poly import Polynomial, coefficients_in
 from algslt.poly.number_fields import NumberField
 from algslt.poly.towers import Layer, RealPoint, real_points, real_roots_at
+from algslt.poly.univariate import Interval
 
 T = TypeVar("T")
 MAX_KNOWN = 20_000
@@ -62,6 +64,19 @@ def root_counts(state: State, q: Polynomial, index: int, range_: str) -> list[in
         return [len(real_roots_at(point, parts, range_)) for point in points_of(state)]
     except StepLimitExceeded:
         return None
+
+
+def roots_over_constants(state: State, q: Polynomial, index: int) -> list[Interval] | None:
+    """Isolating intervals of the real roots of q in the range of its parameter, for constants with one real point."""
+    points = points_of(state)
+    if len(points) != 1:
+        return None
+    parts = coefficients_in(q, state.names[index])
+    try:
+        found = real_roots_at(points[0], parts, state.variables[index].range)
+    except StepLimitExceeded:
+        return None
+    return [(Fraction(low, 2**scale), Fraction(high, 2**scale)) for (low, high), scale in found]
 
 
 def field_of(state: State) -> NumberField:

@@ -121,7 +121,7 @@ def _key(
             for terms in generators
         )
         written.append((repr(label), tuple(texts)))
-    constants = tuple((r.index, str(r.polynomial), r.interval) for r in state.relations)
+    constants = tuple((r.index, str(r.polynomial), r.interval, r.range) for r in state.relations)
     pending = (tuple(map(str, state.where)), tuple((str(g), t) for g, t in state.prior))
     return (tuple(colours[i] for i in order), tuple(sorted(written)), constants, pending)
 

@@ -14,7 +14,7 @@ from algslt.charts.case_moves import (
     case_where,
     case_where_unit,
 )
-from algslt.charts.constants import factors_over_constants
+from algslt.charts.constants import factors_over_constants, roots_over_constants
 from algslt.charts.coordinate_moves import implicit_parameters, occurs_outside
 from algslt.charts.state import FREE, PARAMETER, PLAIN, POSITIVE, State, leading_coefficient, support
 from algslt.charts.step import Step
@@ -162,7 +162,10 @@ def _algebraic_over_constants(state: State, f: Polynomial, p: int, constant: int
     """f over the field of the constants, with a rational leading coefficient."""
     if not leading_coefficient(f, p, int(f.degrees()[p])).is_constant():
         return None
-    return None if state.where or state.positive or state.prior else case_algebraic(state, f, p, constant, None)
+    if not (state.where or state.positive or state.prior):
+        return case_algebraic(state, f, p, constant, None)
+    roots = roots_over_constants(state, f, p)
+    return None if roots is None else case_algebraic(state, f, p, constant, roots)
 
 
 def _away_from_zero(f: fmpz_poly, interval: Interval) -> Interval:

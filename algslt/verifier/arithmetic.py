@@ -111,7 +111,8 @@ class Desk:
 
 
 def _bits(p: Polynomial) -> int:
-    return int(max(map(abs, p.coeffs()), default=1)).bit_length()
+    coefficients = p.coeffs()
+    return max(int(max(coefficients)).bit_length(), int(min(coefficients)).bit_length()) if coefficients else 1
 
 
 def multiply(desk: Desk, p: Polynomial, q: Polynomial) -> Polynomial:
