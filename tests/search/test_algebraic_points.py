@@ -51,3 +51,19 @@ def test_germs_at_algebraic_points_are_proved(name: str) -> None:
     damaged["problem"] = {**problem.to_json(), "at": at[::-1]}
     with pytest.raises(AlgsltError):
         verify(Certificate.from_json(damaged))
+
+
+WEDGES: dict[str, tuple[str, list[Any], list[str], str, int]] = {
+    "half of two lines": ("((x^2-2)^2 - x*y^2)^2", [SQRT2, "0"], ["y >= 0"], "1/4", 2),
+    "half of a cusp": ("(x^3-x-1)^2 - x*y^3", [CUBIC, "0"], ["x^3 - x - 1 >= 0"], "5/12", 1),
+    "a definite form": ("((x^2-2)^2 + x*y^2)^2", [SQRT2, "0"], ["y >= 0", "x^2 >= 2"], "1/4", 1),
+}
+
+
+@pytest.mark.parametrize("name", WEDGES)
+def test_inequalities_at_algebraic_points(name: str) -> None:
+    polynomial, at, where, lam, m = WEDGES[name]
+    problem = Problem.from_json({"variables": ["x", "y"], "ideal": [polynomial], "at": at, "where": where})
+    certificate = prove(problem, time_limit=30)
+    assert certificate.lower == certificate.upper == (2 * Fraction(lam), m)
+    verify(certificate, problem)
