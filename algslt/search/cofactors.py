@@ -15,6 +15,7 @@ from algslt.poly.ideals import Ideal, Membership, membership
 from algslt.search.critical import eliminant_cofactors
 
 MEMBERSHIP_STEPS = 4000
+MAX_OVER_CONSTANTS = 60
 
 
 def smooth_cofactors(
@@ -49,6 +50,8 @@ def _resultant_cofactors(
     state: State, q: Polynomial, variables: list[int]
 ) -> tuple[Polynomial, dict[int, Polynomial]] | None:
     """A resultant of q and a partial derivative that is a unit, written with the two."""
+    if any(i >= len(state.variables) for i in support(q)) and len(q) * int(q.total_degree()) > MAX_OVER_CONSTANTS:
+        return None
     for p in variables:
         slope = q.derivative(p)
         resultant = q.resultant(slope, state.names[p])

@@ -18,15 +18,19 @@ from algslt.search.clock import tick
 
 Shift = tuple[int, tuple[int, ...], Fraction]
 MAX_TERMS = 300
+MAX_TERMS_OVER_CONSTANTS = 1000
 TRIALS = 8
 
 
 def straighten(state: State) -> Step | None:
     """The best shift among those tried, or None if no shift lowers the number of terms."""
-    votes = _votes(state)
     size = term_count(state)
+    if state.relations and size > MAX_TERMS_OVER_CONSTANTS:
+        return None
+    votes = _votes(state)
     best: tuple[int, Step] | None = None
     for (index, m, ratio), _ in votes.most_common(TRIALS):
+        tick()
         a = state.ring.constant(ratio.denominator)
         b = state.ring.from_dict({m: ratio.numerator})
         step = coordinates(state, index, a, b)
