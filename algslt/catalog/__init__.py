@@ -10,7 +10,7 @@ Example:
     >>> ReducedRank(3, 2, 2, rank=3)
     Traceback (most recent call last):
     ...
-    algslt.errors.InputError: reduced-rank: the rank 3 was given, at most min(inputs, hidden, outputs) = 2
+    algslt.errors.InputError: reduced-rank: the rank 3 was given, at most min(inputs, hidden, outputs) = 2 is possible
 """
 
 from algslt.catalog.boltzmann import Boltzmann as Boltzmann

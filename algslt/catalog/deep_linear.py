@@ -40,6 +40,10 @@ class DeepLinear(Theorem):
     A report of m = a (l - a) elsewhere is off by one: widths 1, 1, 1, 1 give the monomial a b c, m = 3. The number of
     top-dimensional components of the fibre is a third number. lambda is half the codimension of the fibre.
 
+    At r = H_s for some s (proof): the product is L R with L of full column rank r and R of full row rank r, and the
+    outermost factors alone move L and R in all directions, so the product runs over the matrices of rank r near C, a
+    manifold of dimension r (H_1 + H_{L+1} - r): that many smooth directions, m = 1.
+
     Theorem: Aoyagi2024; lambda at r = 0 also PepinLehalleurRimanyi2024.
 
     Example:

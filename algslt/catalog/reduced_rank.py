@@ -58,7 +58,8 @@ class ReducedRank(Theorem):
     def hypotheses(self) -> Iterable[Hypothesis]:
         """r <= min(M, H, N)."""
         least = min(self.inputs, self.hidden, self.outputs)
-        yield self.rank <= least, f"the rank {self.rank} was given, at most min(inputs, hidden, outputs) = {least}"
+        given = f"the rank {self.rank} was given"
+        yield self.rank <= least, f"{given}, at most min(inputs, hidden, outputs) = {least} is possible"
 
     def value(self) -> Value:
         """The four cases of the theorem."""

@@ -77,7 +77,7 @@ def _parser(cls: type[Theorem]) -> OneLineParser:
     group = parser.add_argument_group("parameters")
     for name, (parameter, field) in parameters_of(cls).items():
         required = field.default is MISSING
-        words = f": {', '.join(parameter.options)}" if isinstance(parameter, Choice) else ""
+        words = f"; one of {', '.join(parameter.options)}" if isinstance(parameter, Choice) else ""
         group.add_argument(
             f"--{name.replace('_', '-')}",
             dest=name,
