@@ -19,12 +19,13 @@ from dataclasses import dataclass
 from algslt.errors import InputError, excerpt
 from algslt.modules.fields import Field, Scalar, Univariate
 from algslt.modules.linear.kernels import KernelMatrix, make_kernel
+from algslt.modules.render import Shown, matrix_html, matrix_latex
 
 __all__ = ["Matrix"]
 
 
 @dataclass(frozen=True, slots=True, init=False, eq=False, repr=False)
-class Matrix:
+class Matrix(Shown):
     """A matrix over a field; it cannot be changed.
 
     Args:
@@ -194,6 +195,14 @@ class Matrix:
 
     def __repr__(self) -> str:
         return f"Matrix({self.field!r}, {self.texts()})"
+
+    def latex(self) -> str:
+        """The entries between parentheses."""
+        return matrix_latex(self.texts(), self.ncols)
+
+    def html(self) -> str:
+        """A table of the entries."""
+        return matrix_html(self.texts())
 
     def __reduce__(self) -> tuple[object, tuple[Field, list[list[str]], int]]:
         return Matrix, (self.field, self.texts(), self.ncols)

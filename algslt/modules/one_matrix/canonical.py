@@ -25,12 +25,13 @@ from algslt.modules.linear import Matrix
 from algslt.modules.linear.krylov import krylov_rows, rows_matrix
 from algslt.modules.one_matrix.generators import cyclic_generators
 from algslt.modules.one_matrix.structure import PrimaryPart, invariant_factors
+from algslt.modules.render import Shown, definition_html
 
 __all__ = ["CanonicalForm", "primary_rational_canonical_form", "rational_canonical_form"]
 
 
 @dataclass(frozen=True, slots=True)
-class CanonicalForm:
+class CanonicalForm(Shown):
     """A matrix A, a form F similar to it, and P with A P = P F.
 
     Args:
@@ -58,6 +59,15 @@ class CanonicalForm:
             raise CheckFailed("A P is not P F for a canonical form F of A with transformation P")
         if self.transformation.rank() != self.matrix.nrows:
             raise CheckFailed("the transformation of a canonical form is not invertible")
+
+    def latex(self) -> str:
+        """P^-1 A P = F with all three matrices."""
+        p, a, f = (m.latex() for m in (self.transformation, self.matrix, self.form))
+        return f"{p}^{{-1}} {a} {p} = {f}"
+
+    def html(self) -> str:
+        """F and P."""
+        return definition_html("A P = P F", {"F": self.form.html(), "P": self.transformation.html()})
 
     def generators(self) -> tuple[Matrix, ...]:
         """The first column of each block: a generator of the cyclic summand."""

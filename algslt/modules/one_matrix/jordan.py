@@ -27,6 +27,7 @@ from algslt.modules.fields import Field, NumberField, Scalar, Univariate, adjoin
 from algslt.modules.linear import Matrix
 from algslt.modules.one_matrix.generators import cyclic_generators
 from algslt.modules.one_matrix.structure import PrimaryPart, primary_parts
+from algslt.modules.render import Shown, plain_signs, polynomial_latex, sum_latex, table_html
 
 __all__ = ["JordanBlocks", "JordanForm", "jordan_block", "jordan_form"]
 
@@ -56,7 +57,7 @@ class JordanBlocks:
 
 
 @dataclass(frozen=True, slots=True)
-class JordanForm:
+class JordanForm(Shown):
     """The Jordan form of a matrix, by primes in canonical order."""
 
     matrix: Matrix
@@ -80,6 +81,17 @@ class JordanForm:
             columns += block.degree * sum(block.partition)
         if columns != self.matrix.nrows:
             raise CheckFailed("the Jordan chains at all eigenvalues do not count the dimension")
+
+
+    def latex(self) -> str:
+        """The sum of the J_e at the roots of p, over the primes p and the sizes e."""
+        sizes = [(block.prime, e) for block in self.blocks for e in block.partition]
+        return sum_latex([f"J_{{{e}}}\\left({polynomial_latex(str(p))}\\right)" for p, e in sizes])
+
+    def html(self) -> str:
+        """A row for each prime: the sizes of the blocks at each of its roots."""
+        rows = [(plain_signs(str(block.prime)), ", ".join(map(str, block.partition))) for block in self.blocks]
+        return table_html(rows, ["eigenvalues: the roots of", "sizes of blocks"])
 
 
 def jordan_block(root_field: Field, root: Scalar, size: int) -> Matrix:

@@ -52,12 +52,20 @@ from algslt.modules.one_matrix.structure import (
     primary_parts,
 )
 from algslt.modules.one_matrix.submodules import SubmoduleLattice, submodule_lattice
+from algslt.modules.render import (
+    Shown,
+    definition_html,
+    polynomial_html,
+    polynomial_latex,
+    ring_latex,
+    sum_latex,
+)
 
 __all__ = ["MatrixModule"]
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixModule:
+class MatrixModule(Shown):
     """The module k^n over k[x], x acting by a matrix.
 
     Args:
@@ -304,6 +312,19 @@ class MatrixModule:
     def direct_sum(self, *others: MatrixModule) -> MatrixModule:
         """The direct sum, by a block diagonal matrix."""
         return MatrixModule(Matrix.block_diagonal(self.field, [m.matrix for m in (self, *others)]))
+
+    def latex(self) -> str:
+        """The sum of the k[x]/(f) over the invariant factors f."""
+        ring = ring_latex(f"{self.field.name}[x]")
+        return sum_latex([f"{ring}/({polynomial_latex(str(f))})" for f in self.invariant_factors()])
+
+    def html(self) -> str:
+        """The field, the dimension, invariant factors and elementary divisors."""
+        factors = ", ".join(polynomial_html(str(f)) for f in self.invariant_factors())
+        powers = ((polynomial_html(str(p)), e) for p, e in self.elementary_divisors())
+        divisors = ", ".join(p if e == 1 else f"({p})<sup>{e}</sup>" for p, e in powers)
+        title = f"k[x]-module of dimension {self.dimension} over k = {self.field.name}"
+        return definition_html(title, {"invariant factors": factors, "elementary divisors": divisors})
 
     def verify(self) -> None:
         """Check the characteristic polynomial and the structure with rational canonical forms A P = P F.

@@ -8,6 +8,7 @@ Example:
 from algslt.modules.render.html import definition_html, matrix_html, polynomial_html, table_html
 from algslt.modules.render.latex import ideal_latex, matrix_latex, polynomial_latex, ring_latex, sum_latex
 from algslt.modules.render.shown import Shown
+from algslt.modules.render.tokens import plain_signs
 
 __all__ = [
     "Shown",
@@ -15,6 +16,7 @@ __all__ = [
     "ideal_latex",
     "matrix_html",
     "matrix_latex",
+    "plain_signs",
     "polynomial_html",
     "polynomial_latex",
     "ring_latex",

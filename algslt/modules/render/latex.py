@@ -77,19 +77,19 @@ def _pmatrix(lines: Iterable[str]) -> str:
 
 
 def ring_latex(name: str) -> str:
-    r"""The ring of a printed name.
+    r"""The ring of a printed name; polynomials over a number field only name its generator.
 
     Example:
-        >>> [ring_latex(name) for name in ("ZZ", "GF(7)[x]", "QQ(a)/(a^2-2)", "QQ[x1,y]")]
-        ['\\mathbb{Z}', '\\mathbb{F}_{7}[x]', '\\mathbb{Q}[a]/(a^{2}-2)', '\\mathbb{Q}[x_{1}, y]']
+        >>> [ring_latex(name) for name in ("ZZ", "GF(7)[x]", "QQ(a)/(a^2-2)", "QQ(a)/(a^2-2)[x1,y]")]
+        ['\\mathbb{Z}', '\\mathbb{F}_{7}[x]', '\\mathbb{Q}[a]/(a^{2}-2)', '\\mathbb{Q}(a)[x_{1}, y]']
     """
     found = _RING.fullmatch(name.replace(" ", ""))
     if found is None:
         return f"\\text{{{name}}}"
     base = {"QQ": "\\mathbb{Q}", "ZZ": "\\mathbb{Z}"}.get(found[1], f"\\mathbb{{F}}_{{{found[2]}}}")
-    extension = f"[{_name(found[3])}]/({polynomial_latex(found[4])})" if found[3] else ""
-    variables = f"[{', '.join(map(_name, found[5].split(',')))}]" if found[5] else ""
-    return base + extension + variables
+    if found[3]:
+        base += f"({_name(found[3])})" if found[5] else f"[{_name(found[3])}]/({polynomial_latex(found[4])})"
+    return base + (f"[{', '.join(map(_name, found[5].split(',')))}]" if found[5] else "")
 
 
 def sum_latex(parts: Sequence[str]) -> str:
