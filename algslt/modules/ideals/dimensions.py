@@ -19,6 +19,7 @@ from __future__ import annotations
 from itertools import combinations
 from math import factorial
 
+from algslt.modules.groebner.monomial_ideals import monomial_numerator
 from algslt.modules.ideals.polynomial_ideal import PolynomialIdeal
 from algslt.poly.reduction import Exponents, divides_monomial
 from algslt.poly.standard_basis import count_standard_monomials
@@ -105,26 +106,11 @@ def _falling(k: int, count: int) -> int:
 def hilbert_numerator_of_monomials(leads: tuple[Exponents, ...], variables: int) -> dict[int, int]:
     """N with Hilbert series N(T)/(1 - T)^variables of QQ[x] modulo monomials, as degree -> coefficient.
 
-    Theorem: N(m_1, ..., m_k) = N(m_1, ..., m_(k-1)) - T^deg(m_k) N((m_1, ..., m_(k-1)) : m_k).
-
     Example:
         >>> hilbert_numerator_of_monomials(((2, 0), (1, 1)), 2)
         {0: 1, 2: -2, 3: 1}
     """
-    minimal = _minimal(leads)
-    if not minimal:
-        return {0: 1}
-    *rest, last = minimal
-    quotients = tuple(tuple(max(a - b, 0) for a, b in zip(m, last, strict=True)) for m in rest)
-    result = dict(hilbert_numerator_of_monomials(tuple(rest), variables))
-    for k, c in hilbert_numerator_of_monomials(quotients, variables).items():
-        result[k + sum(last)] = result.get(k + sum(last), 0) - c
-    return {k: c for k, c in sorted(result.items()) if c}
-
-
-def _minimal(leads: tuple[Exponents, ...]) -> list[Exponents]:
-    distinct = sorted(set(leads), key=lambda e: (sum(e), e))
-    return [m for m in distinct if not any(divides_monomial(other, m) for other in distinct if other != m)]
+    return {k: int(c) for k, c in enumerate(monomial_numerator(leads).coeffs()) if c}
 
 
 def standard_monomials(leads: tuple[Exponents, ...], variables: int) -> tuple[Exponents, ...]:

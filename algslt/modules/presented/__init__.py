@@ -10,7 +10,7 @@ from algslt.modules.presented.associated import associated_primes, minimal_suppo
 from algslt.modules.presented.derived_functors import ext, ext_with_ring, hom, tensor, tor
 from algslt.modules.presented.duality import ext_is_zero, last_nonzero_ext
 from algslt.modules.presented.functor_maps import ext_map, hom_map, tensor_map, tor_map
-from algslt.modules.presented.hilbert import HilbertSeries, dimension_of_monomials
+from algslt.modules.presented.hilbert import HilbertSeries
 from algslt.modules.presented.homomorphisms import Homomorphism, Subobject, subobject
 from algslt.modules.presented.module_components import (
     ModuleComponent,
@@ -48,7 +48,6 @@ __all__ = [
     "Subquotient",
     "TorsionPair",
     "associated_primes",
-    "dimension_of_monomials",
     "double_dual",
     "dual",
     "ext",

@@ -28,12 +28,13 @@ from algslt.modules.groebner.bases import GroebnerBasis, groebner_basis
 from algslt.modules.groebner.buchberger import DEFAULT_STEPS
 from algslt.modules.groebner.gradings import column_degrees
 from algslt.modules.groebner.matrices import PolynomialMatrix
+from algslt.modules.groebner.monomial_ideals import dimension_of_monomials
 from algslt.modules.groebner.operations import annihilator_of_columns
 from algslt.modules.groebner.syzygies import syzygies
 from algslt.modules.ideals.polynomial_ideal import PolynomialIdeal, ideal_of
 from algslt.modules.presented.duality import last_nonzero_ext
 from algslt.modules.presented.fitting import all_minors
-from algslt.modules.presented.hilbert import HilbertSeries, dimension_of_monomials
+from algslt.modules.presented.hilbert import HilbertSeries
 from algslt.modules.presented.pruning import Pruning, prune
 from algslt.modules.presented.resolutions import (
     FreeResolution,
