@@ -2,7 +2,8 @@
 
 The basis is taken for the ordering degrevlex, with primitive integer polynomials of positive leading coefficient,
 sorted by increasing leading monomials. A reduced Groebner basis is unique for its ordering (`CoxLittleOShea2015`,
-Chapter 2); so equality, containment and membership are decided by it.
+Chapter 2); so equality, containment and membership are decided by it. (`algslt.poly.Ideal` keeps generators as given and
+proves membership by cofactors.)
 
 Example:
     >>> ideal = read_ideal(["x*y - 1", "y^2 - x"], ["x", "y"])
@@ -254,11 +255,13 @@ def read_ideal(generators: Sequence[str | int], names: Sequence[str]) -> Polynom
     """The ideal with generators given as texts, in the named variables; `[]` is 0, `["1"]` the whole ring.
 
     Raises:
-        InputError: a text is no polynomial in the variables.
+        InputError: a text is no polynomial in the variables, or one text was given instead of a list.
 
     Example:
         >>> read_ideal(["x^2 - y^2/4"], ["x", "y"])
         PolynomialIdeal('4*x^2 - y^2'; x, y)
     """
+    if isinstance(generators, str):
+        raise InputError(f"the text {excerpt(generators)} was given: a list of generators is needed, as in ['x*y']")
     ring = make_ring(names)
     return ideal_of([parse_polynomial(text, ring)[0] for text in generators], ring)

@@ -228,5 +228,7 @@ def test_input_that_cannot_be_right() -> None:
         elimination_ideal(ideal, ["t"])
     with pytest.raises(InputError, match="change_ring"):
         ideal.contains(X)
+    with pytest.raises(InputError, match="a list of generators"):
+        read_ideal("x*y", ["x", "y"])
     with pytest.raises(InputError, match="infinite dimension"):
         finite_algebra(ideal)
