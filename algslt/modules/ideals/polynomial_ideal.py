@@ -2,8 +2,8 @@
 
 The basis is taken for the ordering degrevlex, with primitive integer polynomials of positive leading coefficient,
 sorted by increasing leading monomials. A reduced Groebner basis is unique for its ordering (`CoxLittleOShea2015`,
-Chapter 2); so equality, containment and membership are decided by it. (`algslt.poly.Ideal` keeps generators as given and
-proves membership by cofactors.)
+Chapter 2); so equality, containment and membership are decided by it. (`algslt.poly.Ideal` keeps generators as given
+and proves membership by cofactors.)
 
 Example:
     >>> ideal = read_ideal(["x*y - 1", "y^2 - x"], ["x", "y"])
