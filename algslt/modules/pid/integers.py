@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import cast
 
 from flint import fmpq, fmpz, fmpz_mat
@@ -90,9 +91,7 @@ class IntegerRing(EuclideanDomain):
         n = abs(cast(fmpz, a))
         if n == 0:
             raise InputError("0 was given to be factored: a non-zero integer is needed")
-        if n.bit_length() > HARD_BITS:
-            _refuse_hard(n)
-        return tuple((cast(Element, p), int(e)) for p, e in sorted(n.factor()))
+        return _factors(n)
 
     def residue_count(self, a: Element) -> int | None:
         """The absolute value."""
@@ -114,6 +113,13 @@ class IntegerRing(EuclideanDomain):
 
     def __repr__(self) -> str:
         return self.name
+
+
+@lru_cache(maxsize=256)
+def _factors(n: fmpz) -> tuple[tuple[Element, int], ...]:
+    if n.bit_length() > HARD_BITS:
+        _refuse_hard(n)
+    return tuple((cast(Element, p), int(e)) for p, e in sorted(n.factor()))
 
 
 def _refuse_hard(n: fmpz) -> None:
