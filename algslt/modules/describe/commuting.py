@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from algslt.errors import StepLimitExceeded
 from algslt.modules.describe.json_value import Json
 from algslt.modules.describe.lists import read_list
 from algslt.modules.fields import read_field
@@ -23,7 +24,7 @@ __all__ = ["describe"]
 
 
 def describe(data: Mapping[str, object]) -> dict[str, Json]:
-    """The invariants of the module.
+    """The invariants of the module; `undecided` says why where `dim_End` is too large to be found.
 
     Args:
         data: `field`, `vars` and `matrices`, one a variable.
@@ -34,10 +35,9 @@ def describe(data: Mapping[str, object]) -> dict[str, Json]:
     field = read_field(data["field"])
     variables = [str(name) for name in read_list(data["vars"], "vars")]
     module = CommutingModule.read(field, variables, read_list(data["matrices"], "matrices"))
-    return {
+    return _endomorphisms(module) | {
         "dimension": module.dimension,
         "dim_algebra": module.annihilator.dimension,
-        "dim_End": module.dim_endomorphisms,
         "annihilator": _texts(module.annihilator.texts()),
         "primary_components_of_annihilator": [_component(part) for part in module.components],
         "rational_joint_eigenspaces": [_eigenspace(module, space) for space in module.joint_eigenspaces],
@@ -50,6 +50,13 @@ def describe(data: Mapping[str, object]) -> dict[str, Json]:
         "semisimple": module.is_semisimple,
         "cocyclic_each_component": module.is_cocyclic_at_each_component,
     }
+
+
+def _endomorphisms(module: CommutingModule) -> dict[str, Json]:
+    try:
+        return {"dim_End": module.dim_endomorphisms}
+    except StepLimitExceeded as limit:
+        return {"undecided": {"dim_End": str(limit)}}
 
 
 def _texts(texts: list[str]) -> list[Json]:

@@ -32,6 +32,7 @@ __all__ = ["HomSpace", "SpinBasis", "generators_of", "homomorphisms", "spin_basi
 
 ATTEMPTS = 4
 MAX_ENTRIES = 2_000_000
+MAX_UNKNOWNS = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def homomorphisms(source: Action, target: Action) -> HomSpace:
 
     Raises:
         InputError: over different fields, or of different numbers of generators.
-        StepLimitExceeded: a basis would have more than two million entries.
+        StepLimitExceeded: a basis would have more than two million entries, or there are more than 1500 unknowns.
     """
     if source.field != target.field or len(source.matrices) != len(target.matrices):
         raise InputError(
@@ -157,6 +158,11 @@ def homomorphisms(source: Action, target: Action) -> HomSpace:
     if 0 in (source.dimension, target.dimension):
         return HomSpace(source, target, ())
     spun = _spin_basis_of(source)
+    if spun.generators * target.dimension > MAX_UNKNOWNS:
+        raise StepLimitExceeded(
+            f"homomorphisms from a module with {spun.generators} generators to one of dimension {target.dimension}: the "
+            f"linear system is too large to be solved, at most {MAX_UNKNOWNS} unknowns are supported"
+        )
     images = _images(spun, target)
     solutions = _solutions(spun, target, images)
     if solutions.ncols * source.dimension * target.dimension > MAX_ENTRIES:
