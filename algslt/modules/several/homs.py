@@ -160,8 +160,8 @@ def homomorphisms(source: Action, target: Action) -> HomSpace:
     spun = _spin_basis_of(source)
     if spun.generators * target.dimension > MAX_UNKNOWNS:
         raise StepLimitExceeded(
-            f"homomorphisms from a module with {spun.generators} generators to one of dimension {target.dimension}: the "
-            f"linear system is too large to be solved, at most {MAX_UNKNOWNS} unknowns are supported"
+            f"homomorphisms from a module with {spun.generators} generators to one of dimension {target.dimension}: "
+            f"the linear system is too large to be solved, at most {MAX_UNKNOWNS} unknowns are supported"
         )
     images = _images(spun, target)
     solutions = _solutions(spun, target, images)
