@@ -73,6 +73,10 @@ class GroebnerBasis:
     order: ModuleOrder
     steps: int = DEFAULT_STEPS
 
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        """For pickles: what was computed is computed again when asked."""
+        return GroebnerBasis, (self.generators, self.order, self.steps)
+
     @property
     def ring(self) -> Ring:
         """R."""

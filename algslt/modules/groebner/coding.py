@@ -1,9 +1,10 @@
 """From vectors over R to codes and back: the encoding for a given purpose, with or without a homogenising variable.
 
 Example:
+    >>> from algslt.modules.groebner.orders import ORDERS
     >>> from algslt.poly.ring import make_ring
     >>> x, y = make_ring(["x", "y"]).gens()
-    >>> coder = Coder(x.context(), 1, 0, read_order("local"), "first")
+    >>> coder = Coder(x.context(), 1, 0, ORDERS["local"], "first")
     >>> coder.lead(coder.encode((x - y**2,))), coder.decode(coder.encode((x - y**2,)))
     ((0, (1, 0)), (-y^2 + x, 0))
 """
@@ -17,10 +18,10 @@ from flint import fmpz_mpoly
 from algslt.modules.groebner.encoding import Encoding, encoding
 from algslt.modules.groebner.homogenising import Place, dehomogenise, homogenise, homogenised_ring
 from algslt.modules.groebner.matrices import Vector
-from algslt.modules.groebner.orders import ModuleOrder, read_order
+from algslt.modules.groebner.orders import ModuleOrder
 from algslt.poly.ring import Ring
 
-__all__ = ["Coder", "read_order"]
+__all__ = ["Coder"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -158,6 +158,11 @@ class PolynomialMatrix:
         entries = tuple(tuple(polynomial_key(p)[1] for p in column) for column in self.columns)
         return hash((self.ring.names(), self.nrows, entries, self.denominator))
 
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        """For pickles: flint's polynomials have none."""
+        columns = tuple(tuple(polynomial_key(p)[1] for p in column) for column in self.columns)
+        return _from_terms, (self.ring.names(), self.nrows, columns, self.denominator)
+
     def __matmul__(self, other: PolynomialMatrix) -> PolynomialMatrix:
         """The product of matrices."""
         if self.ncols != other.nrows:
@@ -261,6 +266,17 @@ class PolynomialMatrix:
     def __repr__(self) -> str:
         body = ", ".join(f"[{', '.join(map(to_text, row))}]" for row in self.rows)
         return f"PolynomialMatrix({body}{f' / {self.denominator}' if self.denominator != 1 else ''})"
+
+
+_Terms = tuple[tuple[tuple[int, ...], int], ...]
+
+
+def _from_terms(
+    names: tuple[str, ...], nrows: int, columns: tuple[tuple[_Terms, ...], ...], denominator: int
+) -> PolynomialMatrix:
+    ring = make_ring(names)
+    restored = tuple(tuple(ring.from_dict(dict(terms)) for terms in column) for column in columns)
+    return PolynomialMatrix(ring, nrows, restored, denominator)
 
 
 def polynomial_text(p: Polynomial, denominator: int = 1) -> str:

@@ -13,10 +13,11 @@ GreuelPfister2008, Algorithm 1.7.6). Three facts of local algebra shorten this:
 * *Unit factors.* An element whose terms are all multiples of its leading monomial is that monomial times a unit.
 
 Example:
-    >>> from algslt.modules.groebner.coding import Coder, read_order
+    >>> from algslt.modules.groebner.coding import Coder
+    >>> from algslt.modules.groebner.orders import ORDERS
     >>> from algslt.poly.ring import make_ring
     >>> x, y = make_ring(["x", "y"]).gens()
-    >>> coder = Coder(x.context(), 1, 0, read_order("local"), "first")
+    >>> coder = Coder(x.context(), 1, 0, ORDERS["local"], "first")
     >>> mora = MoraReduction(coder.encoding, Budget(10_000))
     >>> g = make_element(coder.encoding, coder.encode((x - x**2 * y,)))
     >>> mora.reduce(coder.encode((x * y,)), [g], [])

@@ -14,7 +14,7 @@ compares: so the order is flint's degrevlex, nothing needs to be converted betwe
 elements G_i + (code of e_i on the next level) gives a syzygy at once.
 
 Example:
-    >>> from algslt.modules.groebner.matrices import PolynomialMatrix
+    >>> from algslt.modules.groebner import PolynomialMatrix, groebner_basis
     >>> A = PolynomialMatrix.read(["x", "y", "z"], [["x", "y", "z"]])
     >>> [len(level.codes) for level in schreyer_resolution(groebner_basis(A))]
     [3, 3, 1]
@@ -27,14 +27,14 @@ from dataclasses import dataclass
 
 from flint import fmpz, fmpz_mpoly, fmpz_mpoly_vec
 
-from algslt.modules.groebner.bases import GroebnerBasis, groebner_basis
+from algslt.modules.groebner.bases import GroebnerBasis
 from algslt.modules.groebner.encoding import Encoding, encoding
 from algslt.modules.groebner.kernel import remainder, s_polynomial, size
 from algslt.modules.groebner.monomials import degree, guards, least_common_multiple, pack, unpack
 from algslt.poly.reduction import Budget
 from algslt.poly.ring import Polynomial, Ring
 
-__all__ = ["Column", "Level", "groebner_basis", "schreyer_resolution"]
+__all__ = ["Column", "Level", "schreyer_resolution"]
 
 # A column of a matrix without its zeros: row -> entry.
 Column = dict[int, Polynomial]

@@ -139,6 +139,10 @@ class PresentedModule:
     def __hash__(self) -> int:
         return hash((self.ring.names(), self.degrees))
 
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        """For pickles: what was computed is computed again when asked."""
+        return PresentedModule, (self.presentation, self.degrees, self.steps)
+
     def __repr__(self) -> str:
         return f"PresentedModule({self.presentation!r})"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,6 +61,15 @@ def test_an_isomorphism_with_a_rational_inverse() -> None:
     assert inverse @ f == Homomorphism.identity(module)
     with pytest.raises(InputError, match="not bijective"):
         Homomorphism.read(module, module, [["x"]]).inverse()
+
+
+def test_values_can_be_pickled() -> None:
+    module = PresentedModule.read(["x", "y"], [["x^3/2", "y^2 - 1"], ["0", "x"]])
+    module.length()
+    for value in (module.presentation, module, Homomorphism.identity(module)):
+        assert pickle.loads(pickle.dumps(value)) == value
+    basis = pickle.loads(pickle.dumps(module.basis))
+    assert basis.matrix == module.basis.matrix
 
 
 def test_wrong_maps_are_refused() -> None:
