@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from algslt import modules as modules
     from algslt.answer import Answer as Answer
     from algslt.certificate import Certificate as Certificate
     from algslt.errors import AlgsltError as AlgsltError
@@ -42,11 +43,16 @@ _HOME = {
     "verify": "algslt.verifier",
 }
 
-__all__ = ["__version__", *_HOME]
+# Public rooms, imported when they are asked for.
+_ROOMS = {"modules"}
+
+__all__ = ["__version__", *_HOME, *_ROOMS]
 
 
 def __getattr__(name: str) -> object:
     """The public object called `name`, imported at its first use."""
+    if name in _ROOMS:
+        return import_module(f"algslt.{name}")
     if name not in _HOME:
         raise AttributeError(f"module 'algslt' has no attribute {name!r}")
     value = getattr(import_module(_HOME[name]), name)
