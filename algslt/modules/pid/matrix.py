@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from algslt.errors import InputError, excerpt
 from algslt.modules.pid.domain import Element, EuclideanDomain, Rows
+from algslt.modules.render import Shown, matrix_html, matrix_latex
 
 __all__ = ["MAX_ENTRIES", "RingMatrix"]
 
@@ -21,7 +22,7 @@ MAX_ENTRIES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class RingMatrix:
+class RingMatrix(Shown):
     """A matrix over R by rows of elements of R; entries may be given as integers or texts to `read`.
 
     Args:
@@ -173,6 +174,14 @@ class RingMatrix:
     def texts(self) -> list[list[str]]:
         """The entries as texts."""
         return [[self.ring.text(a) for a in row] for row in self.rows]
+
+    def latex(self) -> str:
+        """The entries between parentheses."""
+        return matrix_latex(self.texts(), self.ncols)
+
+    def html(self) -> str:
+        """A table of the entries."""
+        return matrix_html(self.texts())
 
     def _same_ring(self, other: RingMatrix) -> None:
         if self.ring != other.ring:

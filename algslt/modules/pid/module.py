@@ -26,6 +26,7 @@ from algslt.modules.pid.hermite import divide, hermite_basis
 from algslt.modules.pid.matrix import RingMatrix
 from algslt.modules.pid.reading import read_ring
 from algslt.modules.pid.smith import SmithForm, smith_form
+from algslt.modules.render import Shown, definition_html, polynomial_html, polynomial_latex, ring_latex, sum_latex
 
 __all__ = ["PIDModule"]
 
@@ -34,7 +35,7 @@ _hermite = lru_cache(maxsize=256)(hermite_basis)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PIDModule:
+class PIDModule(Shown):
     """M = R^m / A R^s. Two modules are equal if they are quotients of the same R^m by the same submodule.
 
     Args:
@@ -268,6 +269,18 @@ class PIDModule:
 
     def __hash__(self) -> int:
         return hash(self.relation_basis)
+
+    def latex(self) -> str:
+        """The sum of the R/(d) over the invariant factors d, and of the free part."""
+        ring = ring_latex(self.ring.name)
+        torsion = [f"{ring}/({polynomial_latex(self.ring.text(d))})" for d in self.invariant_factors]
+        return sum_latex([*torsion, *[ring] * self.rank])
+
+    def html(self) -> str:
+        """Rank and invariant factors."""
+        factors = ", ".join(polynomial_html(self.ring.text(d)) for d in self.invariant_factors)
+        title = f"module over {self.ring.name}"
+        return definition_html(title, {"rank": str(self.rank), "invariant factors": factors or "none"})
 
     def __repr__(self) -> str:
         name = self.ring.name

@@ -23,6 +23,7 @@ from algslt.modules.pid.reading import read_ring
 from algslt.modules.pid.smith_elimination import Elimination
 from algslt.modules.pid.smith_hermite import smith_by_hermite
 from algslt.modules.pid.smith_integers import integer_smith
+from algslt.modules.render import Shown, definition_html
 
 __all__ = ["SmithForm", "smith_form"]
 
@@ -31,7 +32,7 @@ SIZE_FOR_HERMITE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class SmithForm:
+class SmithForm(Shown):
     """U A V = D: what `smith_form` returns.
 
     Args:
@@ -66,6 +67,16 @@ class SmithForm:
     def diagonal_matrix(self) -> RingMatrix:
         """The matrix D, of the shape of A."""
         return RingMatrix.diagonal(self.ring, self.diagonal, *self.matrix.shape)
+
+    def latex(self) -> str:
+        """U A V = D with all four matrices."""
+        u, a, v, d = (m.latex() for m in (self.left, self.matrix, self.right, self.diagonal_matrix()))
+        return f"{u} {a} {v} = {d}"
+
+    def html(self) -> str:
+        """D, U and V."""
+        shown = {"D": self.diagonal_matrix(), "U": self.left, "V": self.right}
+        return definition_html("U A V = D", {name: matrix.html() for name, matrix in shown.items()})
 
     def kernel(self) -> RingMatrix:
         """A matrix whose columns are a basis of {x : A x = 0}."""

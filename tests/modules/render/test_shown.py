@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from algslt.modules import GF, QQ, Matrix, MatrixModule
+from algslt.modules import GF, QQ, Matrix, MatrixModule, PIDModule
 from algslt.modules.render import Shown, polynomial_html, polynomial_latex
 from algslt.poly import make_ring, parse_polynomial, to_text
 
@@ -39,6 +39,10 @@ FORMS: list[Shown] = [
     MatrixModule(Matrix(GF(5), [])),
     MatrixModule.read("GF(2)", [["0", "1"], ["1", "1"]]).rational_canonical_form(),
     MatrixModule.read("QQ", [["1", "1"], ["0", "1"]]).jordan_form(),
+    PIDModule.read("ZZ", [[4, 6], [2, 8]]),
+    PIDModule.read("QQ[x]", [["x^2 + 1", "0"], ["0", "0"]]),
+    PIDModule.read("ZZ", [[4, 6], [2, 8]]).presentation,
+    PIDModule.read("GF(5)[x]", [["x", "1"], ["0", "x"]]).smith,
 ]
 
 
@@ -53,6 +57,12 @@ def test_a_module_shows_its_invariant_factors() -> None:
     assert MatrixModule(Matrix.zero(GF(7), 2, 2)).latex() == "\\left(\\mathbb{F}_{7}[x]/(x)\\right)^{2}"
     assert MatrixModule(Matrix(QQ, [])).latex() == "0"
     assert "x<sup>3</sup> - 1" in module.html()
+
+
+def test_a_module_over_the_integers_shows_its_parts() -> None:
+    module = PIDModule.read("ZZ", [[2, 0, 0], [0, 2, 0], [0, 0, 0]])
+    assert module.latex() == "\\left(\\mathbb{Z}/(2)\\right)^{2} \\oplus \\mathbb{Z}"
+    assert "invariant factors: 2, 2" in module.html() and "rank: 1" in module.html()
 
 
 @given(st.dictionaries(st.tuples(st.integers(0, 12), st.integers(0, 3)), st.integers(-30, 30), min_size=1, max_size=5))
