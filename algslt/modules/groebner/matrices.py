@@ -21,6 +21,7 @@ from typing import TypeAlias
 from flint import Ordering, fmpq, fmpq_mat, fmpq_mpoly_ctx
 
 from algslt.errors import InputError, excerpt
+from algslt.modules.render import Shown, matrix_html, matrix_latex
 from algslt.poly.operations import evaluate
 from algslt.poly.parse import parse_polynomial
 from algslt.poly.ring import Polynomial, Ring, make_ring, polynomial_key
@@ -37,7 +38,7 @@ def is_zero_vector(v: Vector) -> bool:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PolynomialMatrix:
+class PolynomialMatrix(Shown):
     """An r x s matrix over QQ[x]: `columns / denominator`.
 
     Args:
@@ -262,6 +263,16 @@ class PolynomialMatrix:
             [['1/2*x', 'y - 1/3']]
         """
         return [[polynomial_text(p, self.denominator) for p in row] for row in self.rows]
+
+    def latex(self) -> str:
+        """The entries between parentheses, times 1/denominator."""
+        entries = matrix_latex([[to_text(p) for p in row] for row in self.rows], self.ncols)
+        return entries if self.denominator == 1 else f"\\frac{{1}}{{{self.denominator}}} {entries}"
+
+    def html(self) -> str:
+        """A table of the entries, times 1/denominator."""
+        entries = matrix_html([[to_text(p) for p in row] for row in self.rows])
+        return entries if self.denominator == 1 else f"1/{self.denominator} times {entries}"
 
     def __repr__(self) -> str:
         body = ", ".join(f"[{', '.join(map(to_text, row))}]" for row in self.rows)

@@ -23,6 +23,7 @@ from flint import Ordering, fmpz_mpoly_vec
 
 from algslt.errors import CheckFailed, InputError, StepLimitExceeded, excerpt
 from algslt.modules.groebner.kernel import remainder
+from algslt.modules.render import Shown, ideal_latex, polynomial_html
 from algslt.poly import (
     Polynomial,
     Ring,
@@ -113,7 +114,7 @@ def _homogenised(p: Polynomial, larger: Ring) -> Polynomial:
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class PolynomialIdeal:
+class PolynomialIdeal(Shown):
     """An ideal of QQ[x_1, ..., x_n] by its reduced Groebner basis; made by `ideal_of` or `read_ideal`.
 
     Args:
@@ -220,6 +221,14 @@ class PolynomialIdeal:
 
     def _key(self) -> tuple[object, ...]:
         return self.names, tuple(polynomial_key(p)[1] for p in self.basis)
+
+    def latex(self) -> str:
+        """The reduced basis."""
+        return ideal_latex(self.texts())
+
+    def html(self) -> str:
+        """The reduced basis."""
+        return f"({', '.join(map(polynomial_html, self.texts())) or '0'})"
 
     def __repr__(self) -> str:
         return f"PolynomialIdeal({', '.join(repr(t) for t in self.texts()) or '0'}; {', '.join(self.names)})"

@@ -17,13 +17,14 @@ from dataclasses import dataclass
 from flint import fmpz_poly
 
 from algslt.modules.groebner.monomial_ideals import monomial_numerator
+from algslt.modules.render import Shown, polynomial_html, polynomial_latex
 from algslt.poly.reduction import Exponents
 from algslt.poly.show import univariate_to_text
 
 __all__ = ["HilbertSeries"]
 
 @dataclass(frozen=True, slots=True, eq=False)
-class HilbertSeries:
+class HilbertSeries(Shown):
     """T^shift numerator(T) / (1 - T)^denominator_power, reduced: numerator(1) != 0 unless the series is 0.
 
     Args:
@@ -48,6 +49,16 @@ class HilbertSeries:
     def __repr__(self) -> str:
         text = self.numerator_text()
         return f"HilbertSeries(numerator={text}, denominator_power={self.denominator_power}, shift={self.shift})"
+
+    def latex(self) -> str:
+        """The numerator over the power of 1 - T."""
+        numerator, power = polynomial_latex(self.numerator_text()), self.denominator_power
+        return numerator if not power else f"\\frac{{{numerator}}}{{(1 - T)^{{{power}}}}}"
+
+    def html(self) -> str:
+        """The numerator over the power of 1 - T."""
+        numerator = polynomial_html(self.numerator_text())
+        return f"({numerator}) / (1 - T)<sup>{self.denominator_power}</sup>" if self.denominator_power else numerator
 
     @classmethod
     def of_monomials(

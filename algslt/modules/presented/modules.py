@@ -44,6 +44,7 @@ from algslt.modules.presented.resolutions import (
     minimal_resolution,
 )
 from algslt.modules.presented.translations import translated
+from algslt.modules.render import Shown, definition_html
 from algslt.poly.ring import Polynomial, Ring
 from algslt.poly.standard_basis import count_standard_monomials
 
@@ -51,7 +52,7 @@ __all__ = ["PresentedModule"]
 
 
 @dataclass(frozen=True, eq=False)
-class PresentedModule:
+class PresentedModule(Shown):
     """M = R^r / column span of the presentation.
 
     Two modules are equal if they have the same ring, the same degrees, and the same column span: equal presentations of
@@ -145,6 +146,15 @@ class PresentedModule:
 
     def __repr__(self) -> str:
         return f"PresentedModule({self.presentation!r})"
+
+    def latex(self) -> str:
+        """The cokernel of the presentation."""
+        return f"\\operatorname{{coker}} {self.presentation.latex()}"
+
+    def html(self) -> str:
+        """The presentation."""
+        title = f"module over QQ[{', '.join(self.variables)}]"
+        return definition_html(title, {"the cokernel of": self.presentation.html()})
 
     def is_homogeneous(self) -> bool:
         """Whether the columns are homogeneous for the degrees of the generators."""

@@ -35,12 +35,13 @@ from algslt.modules.groebner.monomials import degree
 from algslt.modules.groebner.schreyer import Level, schreyer_resolution
 from algslt.modules.groebner.syzygies import syzygies, verify_syzygies
 from algslt.modules.presented.cancelling import Complex, cancel_units
+from algslt.modules.render import Shown, table_html
 
 __all__ = ["FreeResolution", "betti_numbers", "free_resolution", "local_betti_numbers", "minimal_resolution"]
 
 
 @dataclass(frozen=True, eq=False)
-class FreeResolution:
+class FreeResolution(Shown):
     """A finite free resolution of R^r/U.
 
     Args:
@@ -79,6 +80,19 @@ class FreeResolution:
             raise InputError("Betti numbers are read off a minimal graded resolution: use minimal_resolution()")
         counts = Counter((i, d) for i, degrees in enumerate(self.degrees) for d in degrees)
         return tuple(sorted((i, d, rank) for (i, d), rank in counts.items()))
+
+    def latex(self) -> str:
+        """The complex of the R^rank."""
+        return "0 \\to " + " \\to ".join(f"R^{{{rank}}}" for rank in reversed(self.ranks)) + " \\to M \\to 0"
+
+    def html(self) -> str:
+        """The Betti table: a row for each degree - i, a column for each i; without a grading the ranks."""
+        head = ["", *range(self.length + 1)]
+        if self.degrees is None or not self.minimal:
+            return table_html([["rank", *self.ranks]], head)
+        table = {(i, d - i): rank for i, d, rank in self.betti()}
+        rows = sorted({row for _, row in table})
+        return table_html([[row, *(table.get((i, row), "") for i in head[1:])] for row in rows], head)
 
     def verify(self) -> None:
         """Checks d d = 0, exactness, that F_0 covers the module with the kernel im d_1, and minimality.

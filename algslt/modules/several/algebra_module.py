@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from algslt.errors import CheckFailed, StepLimitExceeded
 from algslt.modules.fields import Field
 from algslt.modules.linear import Matrix, Subspace
+from algslt.modules.render import Shown, definition_html, ring_latex
 from algslt.modules.several.action import Action, read_action
 from algslt.modules.several.composition import CompositionSeries, SimpleType, composition_series
 from algslt.modules.several.homs import HomSpace, homomorphisms
@@ -30,7 +31,7 @@ __all__ = ["AlgebraModule"]
 
 
 @dataclass(frozen=True, slots=True)
-class AlgebraModule:
+class AlgebraModule(Shown):
     """The module k^n over the free algebra in g generators that act by the given n x n matrices on columns.
 
     Args:
@@ -57,6 +58,16 @@ class AlgebraModule:
     def dimension(self) -> int:
         """The dimension n over k."""
         return self.action.dimension
+
+    def latex(self) -> str:
+        """k^n with the matrices that act."""
+        matrices = ", ".join(matrix.latex() for matrix in self.action.matrices)
+        return f"\\left({ring_latex(self.field.name)}^{{{self.dimension}}};\\; {matrices}\\right)"
+
+    def html(self) -> str:
+        """The field, the dimension and the matrices."""
+        title = f"module of dimension {self.dimension} over {self.field.name}"
+        return definition_html(title, {f"A{i}": m.html() for i, m in enumerate(self.action.matrices, start=1)})
 
     @property
     def composition_series(self) -> CompositionSeries:

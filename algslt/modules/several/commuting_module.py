@@ -26,6 +26,7 @@ from itertools import combinations
 from algslt.errors import CheckFailed, InputError, excerpt
 from algslt.modules.fields import Field, NumberField
 from algslt.modules.linear import Matrix, Subspace
+from algslt.modules.render import Shown, definition_html, polynomial_latex, ring_latex
 from algslt.modules.several.action import Action, read_action
 from algslt.modules.several.algebra_module import AlgebraModule
 from algslt.modules.several.annihilator import ZeroDimensionalIdeal, annihilator
@@ -46,7 +47,7 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z_0-9]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class CommutingModule:
+class CommutingModule(Shown):
     """The k[x_1, ..., x_r]-module k^n on which x_i acts by A_i, on columns.
 
     Args:
@@ -65,6 +66,18 @@ class CommutingModule:
         _check_variables(self.variables, self.action)
         for i, j in combinations(range(len(self.variables)), 2):
             _check_commuting(self.action, self.variables, i, j)
+
+    def latex(self) -> str:
+        """k^n with the matrix of each variable."""
+        matrices = zip(self.variables, self.action.matrices, strict=True)
+        actions = ", ".join(f"{polynomial_latex(x)} \\mapsto {matrix.latex()}" for x, matrix in matrices)
+        return f"\\left({ring_latex(self.action.field.name)}^{{{self.action.dimension}}};\\; {actions}\\right)"
+
+    def html(self) -> str:
+        """The ring, the dimension and the matrices."""
+        title = f"module of dimension {self.action.dimension} over {self.action.field.name}"
+        matrices = zip(self.variables, self.action.matrices, strict=True)
+        return definition_html(f"{title}[{', '.join(self.variables)}]", {x: matrix.html() for x, matrix in matrices})
 
     @classmethod
     def read(cls, field: Field, variables: Sequence[str], matrices: Sequence[object]) -> CommutingModule:

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from algslt.modules import GF, QQ, Matrix, MatrixModule, PIDModule
+from algslt.modules import (
+    GF,
+    QQ,
+    AlgebraModule,
+    CommutingModule,
+    Matrix,
+    MatrixModule,
+    PIDModule,
+    PolynomialMatrix,
+    PresentedModule,
+    read_ideal,
+)
 from algslt.modules.render import Shown, polynomial_html, polynomial_latex
 from algslt.poly import make_ring, parse_polynomial, to_text
 
@@ -31,7 +42,17 @@ def assert_well_formed(shown: Shown) -> None:
     assert not stack
 
 
+QUARTIC = PresentedModule(PolynomialMatrix.read(["x", "y", "z", "w"], [["x*z - y^2", "x*w - y*z", "y*w - z^2"]]))
+SHIFT = [[0, 1], [0, 0]]
+
 FORMS: list[Shown] = [
+    QUARTIC,
+    QUARTIC.presentation,
+    QUARTIC.minimal_resolution(),
+    QUARTIC.hilbert_series(),
+    read_ideal(["x^2 - y/2", "x*y"], ["x", "y"]),
+    CommutingModule.read(QQ, ("x", "y"), [SHIFT, SHIFT]),
+    AlgebraModule.read(GF(3), [SHIFT, [[0, 0], [1, 0]]]),
     Matrix(QQ, [[1, "1/2"], [0, -3]]),
     Matrix(QQ, []),
     MatrixModule.read("QQ", [["2", "-2", "14"], ["0", "3", "-7"], ["0", "0", "2"]]),
@@ -75,3 +96,12 @@ def test_polynomials_can_be_read_off(terms: dict[tuple[int, int], int]) -> None:
     html = polynomial_html(text).replace("<sup>", "^").replace("</sup>", "").replace("&nbsp;", "*")
     spaced = re.sub(r"(?<=[\w}]) (?=[a-z])", "*", latex)
     assert parse_polynomial(spaced, ring)[0] == parse_polynomial(html, ring)[0] == ring.from_dict(terms)
+
+
+def test_a_resolution_shows_its_betti_table() -> None:
+    resolution = QUARTIC.minimal_resolution()
+    assert resolution.latex() == "0 \\to R^{2} \\to R^{3} \\to R^{1} \\to M \\to 0"
+    assert "<tr><td>0</td><td>1</td><td></td><td></td></tr><tr><td>1</td><td></td><td>3</td><td>2</td></tr>" in (
+        resolution.html()
+    )
+    assert QUARTIC.hilbert_series().latex() == "\\frac{2 T + 1}{(1 - T)^{2}}"
