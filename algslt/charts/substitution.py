@@ -64,22 +64,22 @@ def substitute(state: State, index: int, top: Polynomial, bottom: Polynomial) ->
 def _substituted(
     state: State, f: Polynomial, index: int, top: Polynomial, bottom: Polynomial, *, even: bool = False
 ) -> Polynomial:
-    """As `substitute_fraction`; where ``top`` has constants, powers of them are reduced as they arise."""
-    has_constants = any(top.degrees()[r.index] > 0 for r in state.relations)
-    if not bottom.is_one() or not has_constants or not state.is_monic:
+    """As `substitute_fraction`; where constants occur, powers of them are reduced as they arise."""
+    has_constants = any(top.degrees()[r.index] > 0 or bottom.degrees()[r.index] > 0 for r in state.relations)
+    if not has_constants or not state.is_monic or int(f.degrees()[index]) < SHORT:
         return substitute_fraction(f, index, top, bottom, even=even)
-    return put_reduced(state, f, index, top)
+    parts = coefficients(f, index)
+    result, scale = parts.pop(), bottom
+    odd = len(parts) % 2
+    for c in reversed(parts):
+        result = state.reduce(result * top) + (c if bottom.is_one() else state.reduce(c * scale))
+        scale = state.reduce(scale * bottom)
+    return result * bottom if even and odd else result
 
 
 def put_reduced(state: State, f: Polynomial, index: int, top: Polynomial) -> Polynomial:
     """f(x = top) modulo the relations, by Horner's rule with reduced products where that multiplies by nothing."""
-    if int(f.degrees()[index]) < SHORT or not state.is_monic:
-        return substitute_fraction(f, index, top, state.ring.constant(1))
-    parts = coefficients(f, index)
-    result = parts.pop()
-    for c in reversed(parts):
-        result = state.reduce(result * top) + c
-    return result
+    return _substituted(state, f, index, top, state.ring.constant(1))
 
 
 def clean(entries: Iterable[Polynomial]) -> tuple[Polynomial, ...]:

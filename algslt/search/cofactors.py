@@ -23,8 +23,10 @@ def smooth_cofactors(
 ) -> tuple[Polynomial, dict[int, Polynomial]] | None:
     """(a, b) with a q + sum b_i dq/dx_i a unit of the state, or None if none was found."""
     zero, one = state.ring.constant(0), state.ring.constant(1)
+    # Over constants a look for real roots needs factors over their field: only numbers are tried there.
+    simple = _is_number if any(i >= len(state.variables) for i in support(q)) else is_unit
     for i in variables:
-        if is_unit(state, q.derivative(i)):
+        if simple(state, q.derivative(i)):
             return zero, {i: one}
     if len(support(q)) == 1:
         return _univariate_cofactors(state, q, variables[0])
@@ -33,7 +35,7 @@ def smooth_cofactors(
         euler = euler + state.ring.gen(i) * q.derivative(i)
     for degree in range(1, int(q.total_degree()) + 1):
         rest = degree * q - euler
-        if not rest.is_zero() and is_unit(state, rest):
+        if not rest.is_zero() and simple(state, rest):
             return degree * one, {i: -state.ring.gen(i) for i in variables}
     return _resultant_cofactors(state, q, variables) or eliminant_cofactors(state, q, variables)
 
@@ -44,6 +46,11 @@ def combination_proof(state: State, q: Polynomial, found: tuple[Polynomial, dict
     for i, b in found[1].items():
         total = total + b * q.derivative(i)
     return unit_proof(state, total) or []
+
+
+def _is_number(state: State, q: Polynomial) -> bool:
+    """Whether q involves constants only, and is not 0."""
+    return all(i >= len(state.variables) for i in support(q)) and is_unit(state, q)
 
 
 def _resultant_cofactors(

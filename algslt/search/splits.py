@@ -15,7 +15,7 @@ from algslt.charts.case_moves import (
     case_where_unit,
 )
 from algslt.charts.constants import factors_over_constants, roots_over_constants
-from algslt.charts.coordinate_moves import implicit_parameters, occurs_outside
+from algslt.charts.coordinate_moves import coordinates, implicit_parameters, occurs_outside
 from algslt.charts.state import FREE, PARAMETER, PLAIN, POSITIVE, State, leading_coefficient, support
 from algslt.charts.step import Step
 from algslt.charts.units import (
@@ -160,8 +160,12 @@ def _algebraic(state: State, f: Polynomial) -> Step | None:
 
 def _algebraic_over_constants(state: State, f: Polynomial, p: int, constant: int) -> Step | None:
     """f over the field of the constants, with a rational leading coefficient."""
-    if not leading_coefficient(f, p, int(f.degrees()[p])).is_constant():
+    lead = leading_coefficient(f, p, int(f.degrees()[p]))
+    if not lead.is_constant():
         return None
+    if not lead.is_one() and state.variables[p].range != POSITIVE:
+        # A constant with a monic polynomial: powers of it are then reduced without denominators.
+        return coordinates(state, p, lead, 0 * lead)
     if not (state.where or state.positive or state.prior):
         return case_algebraic(state, f, p, constant, None)
     roots = roots_over_constants(state, f, p)

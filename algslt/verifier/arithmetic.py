@@ -245,11 +245,15 @@ def put_fraction(
         return p
     parts = coefficients_in(desk, p, name)
     k, value = len(parts) - 1, x - b
-    result, scale = parts.pop(), desk.ring.constant(1)
+    result, scale, tidy = parts.pop(), desk.ring.constant(1), reduce or _same
     for c in reversed(parts):
-        scale = multiply(desk, scale, a)
-        result = multiply(desk, result, value) + multiply(desk, c, scale)
+        scale = tidy(multiply(desk, scale, a))
+        result = tidy(multiply(desk, result, value)) + tidy(multiply(desk, c, scale))
     return _moderate(multiply(desk, result, a) if even and k % 2 else result)
+
+
+def _same(p: Polynomial) -> Polynomial:
+    return p
 
 
 def put_monomials(desk: Desk, p: Polynomial, images: list[Polynomial]) -> Polynomial:
