@@ -32,7 +32,7 @@ from algslt.poly import make_ring, parse_polynomial, refine_root, to_univariate
 
 mp.mp.dps = 180
 ORACLE_SECONDS = 15
-SERIES = 7
+SERIES = 18
 
 # minimal polynomial in X, interval
 NUMBERS = [
