@@ -20,6 +20,7 @@ from operator import itemgetter
 from typing import Any
 
 from algslt.poly import Polynomial, Ring
+from algslt.poly.one_variable import monic_remainder
 from algslt.poly.operations import content
 
 EXCEPTIONAL, PLAIN, PARAMETER = "E", "L", "P"
@@ -198,6 +199,8 @@ def pseudo_remainder(f: Polynomial, modulus: Polynomial, index: int) -> Polynomi
         return f
     if modulus.leading_coefficient() == 1 and modulus.monomial(0)[index] == degree == modulus.total_degree():
         return f % modulus
+    if leading_coefficient(modulus, index, degree).is_one():
+        return monic_remainder(f, modulus, f.context().names()[index])
     parts, below = coefficients(f, index), coefficients(modulus, index)
     lead, even = below.pop(), True
     while len(parts) > degree:

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from math import lcm
 
-from flint import fmpq_poly, fmpz, fmpz_poly
+from flint import Ordering, fmpq_poly, fmpz, fmpz_mpoly_ctx, fmpz_poly
 
 from algslt.errors import InputError, excerpt
 from algslt.poly.ring import Polynomial, names_of
 from algslt.poly.show import to_text
 
-__all__ = ["coefficients_in", "from_univariate", "reduce_modulo", "to_univariate"]
+__all__ = ["coefficients_in", "from_univariate", "monic_remainder", "reduce_modulo", "to_univariate"]
 
 
 def to_univariate(p: Polynomial) -> fmpz_poly:
@@ -71,6 +71,25 @@ def coefficients_in(p: Polynomial, name: str) -> tuple[Polynomial, ...]:
     for exponents, c in p.terms():
         parts.setdefault(int(exponents[i]), {})[(*exponents[:i], 0, *exponents[i + 1 :])] = c
     return tuple(ring.from_dict(parts.get(k, {})) for k in range(max(parts, default=-1) + 1))
+
+
+def monic_remainder(p: Polynomial, modulus: Polynomial, name: str) -> Polynomial:
+    """p modulo a polynomial with leading coefficient 1 in the named variable, of smaller degree in it.
+
+    The division is one in a ring where this variable comes first in the lexicographic order: there the power of it
+    leads the modulus.
+
+    Example:
+        >>> from algslt.poly.ring import make_ring
+        >>> x, y = make_ring(["x", "y"]).gens()
+        >>> monic_remainder(y**3 + x, y**2 - x**5, "y")
+        x^5*y + x
+    """
+    ring = p.context()
+    others = [other for other in ring.names() if other != name]
+    lexicographic = fmpz_mpoly_ctx.get([name, *others], Ordering.lex)
+    divisor = modulus.project_to_context(lexicographic)
+    return (p.project_to_context(lexicographic) % divisor).project_to_context(ring)
 
 
 def reduce_modulo(p: Polynomial, name: str, modulus: fmpz_poly) -> Polynomial:

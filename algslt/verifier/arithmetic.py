@@ -27,6 +27,7 @@ __all__ = [
     "Desk",
     "coefficients_in",
     "make_ring",
+    "moderate",
     "multiply",
     "power",
     "primitive",
@@ -91,7 +92,7 @@ class Desk:
             require(signs * self.ring.nvars() <= MAX_EXPONENTS, f"a polynomial of {signs} terms is too large")
             self.spend(10 * len(text) + signs * self.ring.nvars())
             expanded = read_expanded(text, self.ring)
-            known = self._parse_any(text) if expanded is None else (_moderate(expanded), 1)
+            known = self._parse_any(text) if expanded is None else (moderate(expanded), 1)
             self.spend(len(known[0]) * self.ring.nvars())
             self._parsed[text] = known
         return known
@@ -103,7 +104,7 @@ class Desk:
         except InputError as error:
             raise Refused(str(error)) from None
         require(denominator.bit_length() <= MAX_BITS, "a denominator is too large")
-        return _moderate(p), denominator
+        return moderate(p), denominator
 
     def degree_in(self, p: Polynomial, name: str) -> int:
         """The degree of p in a variable, 0 where it does not occur."""
@@ -123,7 +124,7 @@ def multiply(desk: Desk, p: Polynomial, q: Polynomial) -> Polynomial:
         desk.spend(100)
     else:
         desk.spend(products * (1 + _bits(p) * _bits(q) // 4096) + 20 * (len(p) + len(q)))
-    return _moderate(p * q)
+    return moderate(p * q)
 
 
 def power(desk: Desk, p: Polynomial, n: int, reduce: Reduce | None = None) -> Polynomial:
@@ -211,16 +212,17 @@ def put(desk: Desk, p: Polynomial, name: str, value: Polynomial, reduce: Reduce 
     if len(p) * max(len(value), 1) ** min(degree, 20) < QUICK and degree <= 20 and (reduce is None or degree < 4):
         desk.spend(len(p) * desk.ring.nvars())
         images = {**desk.gens, name: value}
-        return _moderate(p.compose(*images.values(), ctx=desk.ring))
+        return moderate(p.compose(*images.values(), ctx=desk.ring))
     parts = coefficients_in(desk, p, name)
     result = parts.pop()
     for c in reversed(parts):
         product = multiply(desk, result, value)
         result = (product if reduce is None else reduce(product)) + c
-    return _moderate(result)
+    return moderate(result)
 
 
-def _moderate(p: Polynomial) -> Polynomial:
+def moderate(p: Polynomial) -> Polynomial:
+    """p, unless its degree, its number of terms or its coefficients are too large."""
     degree = p.total_degree() if p else 0
     require(degree <= MAX_DEGREE, f"a polynomial of degree {degree} is too large")
     require(len(p) <= MAX_TERMS, f"a polynomial of {len(p)} terms is too large")
@@ -249,7 +251,7 @@ def put_fraction(
     for c in reversed(parts):
         scale = tidy(multiply(desk, scale, a))
         result = tidy(multiply(desk, result, value)) + tidy(multiply(desk, c, scale))
-    return _moderate(multiply(desk, result, a) if even and k % 2 else result)
+    return moderate(multiply(desk, result, a) if even and k % 2 else result)
 
 
 def _same(p: Polynomial) -> Polynomial:
@@ -259,4 +261,4 @@ def _same(p: Polynomial) -> Polynomial:
 def put_monomials(desk: Desk, p: Polynomial, images: list[Polynomial]) -> Polynomial:
     """p with a monomial (or zero) put in for every variable."""
     desk.spend(len(p) * desk.ring.nvars())
-    return _moderate(p.compose(*images, ctx=desk.ring))
+    return moderate(p.compose(*images, ctx=desk.ring))

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from algslt.poly import Interval, Polynomial, names_of
-from algslt.verifier.arithmetic import Desk, coefficients_in, multiply, primitive, put_monomials
+from algslt.poly.one_variable import monic_remainder
+from algslt.verifier.arithmetic import Desk, coefficients_in, moderate, multiply, primitive, put_monomials
 from algslt.verifier.refused import Refused, require
 
 __all__ = ["FREE", "LOCAL", "PLAIN", "POSITIVE", "UNIT", "Ideal", "Relation", "State", "Variable"]
@@ -207,6 +208,9 @@ def _pseudo_remainder(desk: Desk, p: Polynomial, relation: Relation) -> Polynomi
         return p % relation.polynomial
     modulus = coefficients_in(desk, relation.polynomial, name)
     lead, degree = modulus[-1], len(modulus) - 1
+    if lead.is_one():
+        desk.spend(len(p) * (20 + desk.degree_in(p, name)) * len(relation.polynomial))
+        return moderate(monic_remainder(p, relation.polynomial, name))
     if lead.is_constant() and lead.leading_coefficient() < 0:
         modulus = [-c for c in modulus]
         lead = -lead
