@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from flint import fmpz_poly
 
@@ -16,8 +17,9 @@ from algslt.charts.case_moves import (
 )
 from algslt.charts.constants import factors_over_constants, roots_over_constants
 from algslt.charts.coordinate_moves import coordinates, implicit_parameters, occurs_outside
-from algslt.charts.state import FREE, PARAMETER, PLAIN, POSITIVE, State, leading_coefficient, support
+from algslt.charts.state import FREE, PARAMETER, PLAIN, POSITIVE, UNIT, State, leading_coefficient, support
 from algslt.charts.step import Step
+from algslt.charts.substitution import substitute_fraction
 from algslt.charts.units import (
     factors,
     is_unit,
@@ -209,7 +211,37 @@ def _smooth(state: State, k: int) -> Step | None:
     if found is None:
         return None
     zero = _real_zero(state, q, variables)
+    if zero is None and len(variables) == 1:
+        zero = _isolated_zero(state, q, variables[0])
     return implicit_parameters(state, k, variables, found, zero, combination_proof(state, q, found))
+
+
+def _isolated_zero(state: State, q: Polynomial, index: int) -> dict[str, object] | None:
+    """A real zero in the one parameter of q: the ends of an isolating interval in its range."""
+    name, range_ = state.names[index], state.variables[index].range
+    if len(support(q)) == 1:
+        dense = univariate(q, index)
+        roots = [_away_from_zero(dense, r) for r in isolate_real_roots(dense)]
+    else:
+        roots = roots_over_constants(state, q, index) or []
+    for low, high in roots:
+        inside = range_ == FREE or low > 0 or (range_ == UNIT and high < 0)
+        if not inside:
+            continue
+        if low == high:
+            return {"at": {name: str(low)}}
+        low_sign = _sign_at(state, q, index, low)
+        if low_sign and _sign_at(state, q, index, high) == -low_sign:
+            ends = (str(low), str(high)) if low_sign < 0 else (str(high), str(low))
+            return {"minus": {name: ends[0]}, "plus": {name: ends[1]}}
+    return None
+
+
+def _sign_at(state: State, q: Polynomial, index: int, value: Fraction) -> int:
+    """The sign of q at a rational value of its only parameter; 0 where it is not known."""
+    one = state.ring.constant(1)
+    number = state.reduce(substitute_fraction(q, index, one * value.numerator, one * value.denominator, even=True))
+    return 0 if number.is_zero() else sign_of_number(state, number) or 0
 
 
 def _real_zero(state: State, q: Polynomial, variables: list[int]) -> dict[str, object] | None:

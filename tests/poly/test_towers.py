@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from algslt.errors import StepLimitExceeded
@@ -27,6 +27,7 @@ def intervals(points: tuple[RealPoint, ...], name: str) -> list[tuple[float, flo
     return [(low / 2**192, high / 2**192) for low, high in (point.boxes(192)[place] for point in points)]
 
 
+@settings(deadline=None)
 @given(st.lists(coefficient, min_size=2, max_size=6).filter(lambda c: c[-1] != 0))
 def test_one_layer_has_the_roots_that_sturm_counts(coefficients: list[int]) -> None:
     p = sum((c * A**k for k, c in enumerate(coefficients)), RING.constant(0))
@@ -46,6 +47,7 @@ def test_one_layer_has_the_roots_that_sturm_counts(coefficients: list[int]) -> N
 root = st.tuples(coefficient, coefficient).map(lambda t: t[0] + t[1] * A)
 
 
+@settings(deadline=None)
 @given(st.lists(root, min_size=1, max_size=4, unique_by=str), st.sampled_from(["free", "unit", "positive"]))
 def test_roots_over_a_square_root(roots: list[Polynomial], range_: str) -> None:
     p = B**2 - B * A + 1
@@ -114,6 +116,7 @@ def test_signs_of_small_numbers() -> None:
         assert p.sign(A + B + 1000) == 1 and p.sign(A**3 - 3 * A + 1) == 0
 
 
+@settings(deadline=None)
 @given(dyadic, dyadic, st.integers(0, 9))
 def test_products_and_quotients_contain_exact_values(u: tuple[int, int], v: tuple[int, int], scale: int) -> None:
     low, high = times(u, v, scale)
@@ -123,6 +126,7 @@ def test_products_and_quotients_contain_exact_values(u: tuple[int, int], v: tupl
         assert all(low <= Fraction(x * 2**scale, y) <= high for x in u for y in v)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-4000, 4000), min_size=1, max_size=6), st.integers(-900, 900), st.integers(0, 500))
 def test_taylor_enclosures_contain_exact_values(coefficients: list[int], middle: int, radius: int) -> None:
     scale = 8

@@ -27,14 +27,24 @@ GERMS: dict[str, tuple[str | list[str], list[Any], str, int]] = {
     "two pairs at a cubic point": ("((x^3-x-1)^2 - x*y^2)^2 - y^5", [CUBIC, "0"], "1/2", 2),
     "a definite form": ("(x^3-x-1)^2 + x*y^2", [CUBIC, "0"], "1", 1),
     "an indefinite form": ("(x^3-x-1)^2 - x*y^2", [CUBIC, "0"], "1", 2),
-    "definite at one root, by a further root": ("(x^4-x-1)^4 + (x+1)*y^4 - 5*(x+1)^2*(x^4-x-1)^2*y^2",
-                                                [QUARTIC, "0"], "1/2", 1),
+    "definite at one root, by a further root": (
+        "(x^4-x-1)^4 + (x+1)*y^4 - 5*(x+1)^2*(x^4-x-1)^2*y^2",
+        [QUARTIC, "0"],
+        "1/2",
+        1,
+    ),
     "a cusp": ("(x^4-x-1)^2 - x*y^3", [QUARTIC, "0"], "5/6", 1),
     "two pairs": ("((x^4-x-1)^2 - x*y^3)^2 - (x+3)*(x^4-x-1)*y^5", [QUARTIC, "0"], "5/12", 1),
     "a power": ("((x^3-x-1)^2 - x*y^2)^3*(y - (x^3-x-1)^2)", [CUBIC, "0"], "2/7", 1),
     "an ideal": (["((x^3-x-1)^2 - x*y^2)^2", "y^7"], [CUBIC, "0"], "1/2", 2),
     "conjugate coordinates": ("((x^2-2)^2 - x*(y+x)^3)^2*(y+x)", [SQRT2, MINUS_SQRT2], "5/14", 1),
     "coordinates in one field": ("(y-2*x)^2*(x^2-2)", [SQRT2, SQRT8], "1/2", 1),
+    "two lines whose slopes lie between simple fractions": (
+        "((x^3-3*x+1) - (y^4-2))^2 - 2*x*(x^3-3*x+1)^2",
+        [{"root_of": "t^3 - 3*t + 1", "interval": ["0", "1"]}, {"root_of": "t^4 - 2", "interval": ["1", "2"]}],
+        "1",
+        2,
+    ),
     "two fields": ("(y^3-y-1)^2 - x*(x^2-2)^3", [MINUS_SQRT2, CUBIC], "5/6", 1),
 }
 
