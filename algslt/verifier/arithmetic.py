@@ -25,6 +25,7 @@ from algslt.verifier.refused import Refused, require
 
 __all__ = [
     "Desk",
+    "bit_size",
     "coefficients_in",
     "make_ring",
     "moderate",
@@ -111,7 +112,8 @@ class Desk:
         return max(int(p.degrees()[self.index[name]]), 0)
 
 
-def _bits(p: Polynomial) -> int:
+def bit_size(p: Polynomial) -> int:
+    """The number of bits of the largest coefficient."""
     coefficients = p.coeffs()
     return max(int(max(coefficients)).bit_length(), int(min(coefficients)).bit_length()) if coefficients else 1
 
@@ -123,7 +125,7 @@ def multiply(desk: Desk, p: Polynomial, q: Polynomial) -> Polynomial:
     if products <= 64:
         desk.spend(100)
     else:
-        desk.spend(products * (1 + _bits(p) * _bits(q) // 4096) + 20 * (len(p) + len(q)))
+        desk.spend(products * (1 + bit_size(p) * bit_size(q) // 4096) + 20 * (len(p) + len(q)))
     return moderate(p * q)
 
 
@@ -131,7 +133,7 @@ def power(desk: Desk, p: Polynomial, n: int, reduce: Reduce | None = None) -> Po
     """p^n, n >= 0; products are reduced as they arise where `reduce` is given."""
     require(n * max(int(p.total_degree()), 1) <= MAX_DEGREE, f"the exponent {n} is too large")
     if len(p) == 1:
-        require(n * (_bits(p) - 1) <= MAX_BITS, f"the exponent {n} is too large")
+        require(n * (bit_size(p) - 1) <= MAX_BITS, f"the exponent {n} is too large")
         return p**n
     result = desk.ring.constant(1)
     while n:
@@ -226,7 +228,7 @@ def moderate(p: Polynomial) -> Polynomial:
     degree = p.total_degree() if p else 0
     require(degree <= MAX_DEGREE, f"a polynomial of degree {degree} is too large")
     require(len(p) <= MAX_TERMS, f"a polynomial of {len(p)} terms is too large")
-    require(_bits(p) <= MAX_BITS, f"a polynomial with coefficients of {_bits(p)} bits is too large")
+    require(bit_size(p) <= MAX_BITS, f"a polynomial with coefficients of {bit_size(p)} bits is too large")
     return p
 
 

@@ -15,11 +15,13 @@ from fractions import Fraction
 
 from algslt.poly import Interval, Polynomial, names_of
 from algslt.poly.one_variable import monic_remainder
-from algslt.verifier.arithmetic import Desk, coefficients_in, moderate, multiply, primitive, put_monomials
+from algslt.verifier.arithmetic import Desk, bit_size, coefficients_in, moderate, multiply, primitive, put_monomials
 from algslt.verifier.refused import Refused, require
 
 __all__ = ["FREE", "LOCAL", "PLAIN", "POSITIVE", "UNIT", "Ideal", "Relation", "State", "Variable"]
 
+MAX_DIVISION = 1_000_000
+MAX_DIVISION_BITS = 20_000
 FREE, UNIT, POSITIVE = "free", "unit", "positive"
 LOCAL = ("E", "L")
 
@@ -189,13 +191,20 @@ class State:
         return (min(values), values.count(min(values))) if values else None
 
 
-def _leads_with_power(desk: Desk, relation: Relation) -> bool:
-    """Whether the first term in the order of the ring is a power of the constant with coefficient 1.
+def _is_small_division(desk: Desk, p: Polynomial, relation: Relation) -> bool:
+    """Whether p modulo a monic relation stays of moderate size on the way, so that one division will do.
 
-    Then the remainder of a division in this order is of smaller degree in the constant than the relation.
+    Every step lowers the degree in the constant by one, and multiplies terms by those of the relation.
     """
-    m, i = relation.polynomial, desk.index[relation.name]
-    return bool(m.leading_coefficient() == 1 and m.monomial(0)[i] == m.total_degree() > 0)
+    m = relation.polynomial
+    steps = desk.degree_in(p, relation.name) - desk.degree_in(m, relation.name) + 1
+    growth = 1 if len(names_of(m)) == 1 else len(m) ** min(steps, 50)
+    bits = bit_size(p) + steps * (bit_size(m) + len(m).bit_length())
+    terms = len(p) * growth
+    if terms > MAX_DIVISION or bits > MAX_DIVISION_BITS:
+        return False
+    desk.spend((10 + steps) * terms * (1 + bits // 256))
+    return True
 
 
 def _pseudo_remainder(desk: Desk, p: Polynomial, relation: Relation) -> Polynomial:
@@ -203,13 +212,9 @@ def _pseudo_remainder(desk: Desk, p: Polynomial, relation: Relation) -> Polynomi
     name = relation.name
     if desk.degree_in(p, name) < desk.degree_in(relation.polynomial, name):
         return p
-    if _leads_with_power(desk, relation):
-        desk.spend(len(p) * (10 + desk.degree_in(p, name)))
-        return p % relation.polynomial
     modulus = coefficients_in(desk, relation.polynomial, name)
     lead, degree = modulus[-1], len(modulus) - 1
-    if lead.is_one():
-        desk.spend(len(p) * (20 + desk.degree_in(p, name)) * len(relation.polynomial))
+    if lead.is_one() and _is_small_division(desk, p, relation):
         return moderate(monic_remainder(p, relation.polynomial, name))
     if lead.is_constant() and lead.leading_coefficient() < 0:
         modulus = [-c for c in modulus]

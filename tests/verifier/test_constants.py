@@ -6,6 +6,7 @@ polynomials, roots outside the interval, towers without a real point, zero divis
 
 from __future__ import annotations
 
+import time
 from fractions import Fraction
 from typing import Any
 
@@ -245,3 +246,39 @@ def test_a_form_that_changes_its_sign_is_rejected() -> None:
     data["problem"]["K"] = "(x^3 - x - 1)^2 - x*y^2"
     with pytest.raises(CertificateRejected, match="unit"):
         verify(data)
+
+
+@pytest.mark.parametrize(
+    ("constants", "text"),
+    [
+        ({"c": ("c^2 - 2^9000", None)}, "c^5000*x"),
+        ({"c": ("c^60 - c^59*(x0 + x1 + x2 + x3 + 1) - 1", None)}, "c^119*x"),
+        (
+            {
+                "a": ("a^9 - a - 1", None),
+                "b": ("b^9 - b*a - 1", None),
+                "c": ("c^60 - c^59*(a^8 + b^8 + a*b + a^3*b^5 + 1) - 1", None),
+            },
+            "c^119*x",
+        ),
+    ],
+    ids=["long numbers", "many variables", "a tower"],
+)
+def test_remainders_that_would_be_huge_are_refused(constants: dict[str, Any], text: str) -> None:
+    state = germ({"x": "L", **{f"x{i}": "P free" for i in range(4)}}, ["x"], constants=constants)
+    start = time.monotonic()
+    with pytest.raises(Refused):
+        state.reduce(state.read(text))
+    assert time.monotonic() - start < 60
+
+
+def test_real_points_of_large_towers_end() -> None:
+    dense = " + ".join(f"{(7 * k) % 11 - 5}*c^{k}" for k in range(31))
+    for constants in (
+        {"c": (f"c^31 + {dense}", None), "d": ("d^12 - c*d^7 - c^3 + 1", None), "e": ("e^9 - d*e - c", None)},
+        {"c": ("(c^10 - 2)^3", None)},
+        {"c": ("c^2 - 2", None), "d": ("d^20 - 10^300*c*d^19 + c^5", None)},
+    ):
+        start = time.monotonic()
+        sign_of(over(constants), over(constants).read("c"))
+        assert time.monotonic() - start < 60
