@@ -39,9 +39,22 @@ MAX_POINTS = 64
 MAX_DEGREE = 60
 MAX_BITS = 4000
 MAX_TERMS = 2000
-MAX_PIECES = 120
+MAX_WORK = 1_000_000
 _DOUBT = StepLimitExceeded("the real roots over a tower of algebraic numbers were not separated")
 _SIZE = StepLimitExceeded("a polynomial over a tower of algebraic numbers is too large")
+
+
+@dataclass(slots=True)
+class _Work:
+    """Multiplications of intervals that are left; beyond them a search for roots ends without a result."""
+
+    left: int = MAX_WORK
+
+    def spend(self, number: int) -> None:
+        """Count work that is about to be done."""
+        self.left -= number
+        if self.left < 0:
+            raise _SIZE
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,21 +185,22 @@ def real_points(layers: Sequence[Layer]) -> tuple[RealPoint, ...]:
         StepLimitExceeded: they were not found: a root is multiple, a leading coefficient is 0, or the input is large.
     """
     points: tuple[RealPoint, ...] = (RealPoint(),)
+    work = _Work()
     for layer in layers:
         above: list[RealPoint] = []
         for point in points:
-            above.extend(_above(point, layer))
+            above.extend(_above(point, layer, work))
             if len(above) > MAX_POINTS:
                 raise _SIZE
         points = tuple(above)
     return points
 
 
-def _above(point: RealPoint, layer: Layer) -> list[RealPoint]:
+def _above(point: RealPoint, layer: Layer, work: _Work) -> list[RealPoint]:
     """The real points over a point: one for every root of the polynomial of the layer."""
     parts = _without_zero(coefficients_in(layer.polynomial, layer.name), layer.range)
     found = []
-    for interval, scale in real_roots_at(point, parts, layer.range):
+    for interval, scale in _roots(point, parts, layer.range, work):
         higher = point.extended(layer.name, parts, interval, scale)
         if layer.interval is None or _is_inside(higher, layer):
             found.append(higher)
@@ -229,6 +243,10 @@ def real_roots_at(point: RealPoint, parts: Sequence[Polynomial], range_: str) ->
         >>> len(real_roots_at(point, [a, 0 * a - 3, 0 * a, 0 * a + 1], "free"))
         3
     """
+    return _roots(point, parts, range_, _Work())
+
+
+def _roots(point: RealPoint, parts: Sequence[Polynomial], range_: str, work: _Work) -> list[tuple[Dyadic, int]]:
     if len(parts) > MAX_DEGREE + 1 or not all(is_within_limits(c) for c in parts):
         raise _SIZE
     parts = _without_zero(parts, range_)
@@ -238,7 +256,8 @@ def real_roots_at(point: RealPoint, parts: Sequence[Polynomial], range_: str) ->
         raise _DOUBT
     for scale in PRECISIONS:
         values = [point.enclose(c, scale) for c in parts]
-        found = _isolated(values, scale) if sign_of(values[-1]) else None
+        work.spend(10 * sum(map(len, parts)))
+        found = _isolated(values, scale, work) if sign_of(values[-1]) else None
         if found is not None and range_ != "free":
             found = _in_range(values, found, scale, range_)
         if found is not None:
@@ -253,14 +272,14 @@ def _without_zero(parts: Sequence[Polynomial], range_: str) -> Sequence[Polynomi
     return parts
 
 
-def _isolated(values: Sequence[Dyadic], scale: int) -> list[Dyadic] | None:
+def _isolated(values: Sequence[Dyadic], scale: int, work: _Work) -> list[Dyadic] | None:
     """Intervals of all real roots, in increasing order; None where the precision does not suffice."""
     edge = _root_bound(values, scale)
     least = 1 << (scale // 3)
-    pending, found, pieces = [(-edge, edge + 1)], [], 0
+    pending, found = [(-edge, edge + 1)], []
     while pending:
         x = pending.pop()
-        pieces += 1
+        work.spend(len(values) ** 2 * (1 + scale // 500))
         middle = (x[0] + x[1]) // 2
         value, steep = enclose_near(taylor(values, middle, scale), x[1] - middle, scale)
         if sign_of(value):
@@ -270,7 +289,7 @@ def _isolated(values: Sequence[Dyadic], scale: int) -> list[Dyadic] | None:
             if 0 in ends:
                 return None
             found.extend([x] if ends[0] != ends[1] else [])
-        elif x[1] - x[0] <= least or pieces > MAX_PIECES * len(values):
+        elif x[1] - x[0] <= least:
             return None
         else:
             # Not the middle: a root that is a simple fraction would lie on the border.

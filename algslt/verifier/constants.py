@@ -39,6 +39,7 @@ MAX_UNIVARIATE_DEGREE = 300
 MAX_BITS = 20_000
 POINT_STEPS = 2_000
 SIGN_STEPS = 500
+FAILED_STEPS = 10_000_000
 
 
 def norm(state: State, q: Polynomial) -> Polynomial | None:
@@ -65,6 +66,7 @@ def at_points(state: State) -> tuple[RealPoint, ...]:
         try:
             found = real_points([Layer(r.name, r.polynomial, r.interval, r.range) for r in state.relations])
         except StepLimitExceeded:
+            state.desk.spend(FAILED_STEPS)
             found = None
         state.desk.points[key] = found
     return state.desk.points[key] or ()
@@ -94,6 +96,7 @@ def count_at(state: State, q: Polynomial, name: str, point: RealPoint) -> int | 
     try:
         return len(real_roots_at(point, parts, state.variables[name].range))
     except StepLimitExceeded:
+        state.desk.spend(FAILED_STEPS)
         return None
 
 
