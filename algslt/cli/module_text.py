@@ -5,6 +5,9 @@ Example:
     matrix
       annihilator  x^2
       partitions   x: [2]
+    >>> print(answer_text({"id": "A1", "kind": "matrix", "number_of_submodules": None}))
+    A1 (matrix)
+      number of submodules  infinite
 """
 
 from __future__ import annotations
@@ -14,10 +17,14 @@ from typing import Any
 
 __all__ = ["answer_text"]
 
+# Numbers that are null where they are infinite; any other null is an invariant that does not apply.
+COUNTS = {"dimension", "length", "number_of_submodules", "order"}
+
 
 def answer_text(answer: Mapping[str, Any]) -> str:
     """A heading and one aligned line for each invariant."""
-    rest = {key.replace("_", " "): value for key, value in answer.items() if key not in ("id", "kind")}
+    shown = {key: "infinite" if value is None and key in COUNTS else value for key, value in answer.items()}
+    rest = {key.replace("_", " "): value for key, value in shown.items() if key not in ("id", "kind")}
     heading = answer["kind"] if answer["id"] is None else f"{answer['id']} ({answer['kind']})"
     width = max(map(len, rest), default=0)
     return "\n".join([heading, *(f"  {key:{width}}  {_top(value)}" for key, value in rest.items())])
