@@ -45,16 +45,19 @@ def implicit_parameters(
     cofactors: tuple[Polynomial, Mapping[int, Polynomial]],
     zero: Mapping[str, object] | None,
     proof: Proof | None = None,
+    gen: int = 0,
 ) -> Step:
-    """I_k = (g) is smooth in the parameters ``variables``: near a zero it is a coordinate."""
-    first = variables[0]
-    new = PoweredIdeal((state.ring.gen(first),), state.ideals[k].exponent)
+    """A generator of I_k is smooth in the parameters ``variables``, which occur in it alone: it is a coordinate."""
+    first, gens = variables[0], state.ideals[k].generators
+    new = PoweredIdeal((*gens[:gen], state.ring.gen(first), *gens[gen + 1 :]), state.ideals[k].exponent)
     after = state.with_ideal(k, new).with_variables({first: LOCAL} | {i: parameter() for i in variables[1:]})
     fields: dict[str, object] = {
         "ideal": k,
         "vars": [state.names[i] for i in variables],
         "cofactors": [cofactors[0], {state.names[i]: b for i, b in cofactors[1].items()}],
     }
+    if len(gens) > 1:
+        fields["gen"] = gen
     if zero is not None:
         fields["zero"] = zero
     if proof:

@@ -54,6 +54,9 @@ def split(state: State) -> Step | None:
                 or _algebraic(state, f)
             ) is not None:
                 return step
+    for k in range(len(state.ideals)):
+        if (step := _smooth(state, k, partly=True)) is not None:
+            return step
     return None
 
 
@@ -196,24 +199,27 @@ def _by_coefficient(state: State, f: Polynomial) -> Step | None:
     return None
 
 
-def _smooth(state: State, k: int) -> Step | None:
-    """A principal ideal that is a smooth hypersurface in parameters that occur nowhere else."""
-    if len(state.ideals[k].generators) != 1:
-        return None
-    g = state.ideals[k].generators[0]
-    q = state.restrict(g) if state.has_parameter_term(g) else None
-    if q is None or q.is_zero():
-        return None
-    variables = [i for i in support(q) if i < len(state.variables)]
-    if not variables or any(occurs_outside(state, k, i) for i in variables):
-        return None
-    found = smooth_cofactors(state, q, variables)
-    if found is None:
-        return None
-    zero = _real_zero(state, q, variables)
-    if zero is None and len(variables) == 1:
-        zero = _isolated_zero(state, q, variables[0])
-    return implicit_parameters(state, k, variables, found, zero, combination_proof(state, q, found))
+def _smooth(state: State, k: int, partly: bool = False) -> Step | None:
+    """A generator that is a smooth hypersurface in its parameters, which occur nowhere else.
+
+    ``partly``: it may have other parameters too; then only a lower bound passes.
+    """
+    gens = state.ideals[k].generators
+    for n, g in enumerate(gens):
+        q = state.restrict(g) if state.has_parameter_term(g) else state.ring.constant(0)
+        others = {i for m, h in enumerate(gens) if m != n for i in support(h)}
+        variables = [i for i in support(q) if i < len(state.variables)] if not q.is_zero() else []
+        own = [i for i in variables if i not in others and not occurs_outside(state, k, i)]
+        if not own or (len(own) < len(variables) and not partly) or not _open_factors(state, q):
+            continue
+        found = smooth_cofactors(state, q, own)
+        if found is None:
+            continue
+        zero = None if partly else _real_zero(state, q, own)
+        if zero is None and not partly and len(own) == 1:
+            zero = _isolated_zero(state, q, own[0])
+        return implicit_parameters(state, k, own, found, zero, combination_proof(state, q, found), n)
+    return None
 
 
 def _isolated_zero(state: State, q: Polynomial, index: int) -> dict[str, object] | None:

@@ -100,14 +100,18 @@ def _quotient(state: State, p: Polynomial, q: Polynomial) -> Polynomial:
 
 
 def _implicit_parameters(state: State, fields: Fields, k: int, ideal: Ideal, names: list[str]) -> Step:
-    """One generator g whose zeros have a non-zero derivative in a parameter of vars."""
-    require(len(ideal.gens) == 1, "implicit with parameters needs one generator")
-    g = state.at_zero(ideal.gens[0])
+    """A generator g whose zeros have a non-zero derivative in a parameter of vars, which the others are free of."""
+    require("gen" in fields or len(ideal.gens) == 1, "implicit with parameters needs one generator, or the field 'gen'")
+    i = fields.index("gen", len(ideal.gens), "generator") if "gen" in fields else 0
+    others = [*ideal.gens[:i], *ideal.gens[i + 1 :]]
+    require(all(set(names_of(h)).isdisjoint(names) for h in others), "another generator involves a variable of vars")
+    g = state.at_zero(ideal.gens[i])
     combination = smoothness(state, fields, g, names)
     require_unit(state, combination, "the combination of cofactors", fields.get("unit"))
     # Where g0 involves other parameters, a zero for some of their values says nothing about the others: no equality.
     exact = "zero" in fields and has_real_zero(state, g, fields.mapping("zero")) and _all_in(state, g, names)
-    child = replace_ideal(state, k, [state.ideal([state.desk.gens[names[0]]], ideal.exponent)])
+    gens = [*ideal.gens[:i], state.desk.gens[names[0]], *ideal.gens[i + 1 :]]
+    child = replace_ideal(state, k, [state.ideal(gens, ideal.exponent)])
     dropped = {x: Variable.parameter(FREE) for x in names[1:]}
     return Step.single(child.with_variables(**{names[0]: PLAIN, **dropped}), exact)
 

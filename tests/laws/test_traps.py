@@ -32,6 +32,8 @@ NEWTON: dict[str, Given] = {
     "two cones that meet in their vertex only": (["(x^2 + y^2 - z^2)*(x^2 + 2*y^2 - 3*z^2)"], {}, "3/8", 1),
     "a definite function that is no sum of monomials": ("x^2 + y^4 + z^4 + x*y*z", {}, "1", 1),
     "zeros on lines where four squares balance": ("x^2*y^2 + y^2*z^2 + z^2*x^2 + w^4 - 4*x*y*z*w", {}, "1", 1),
+    # Off t = 0 a sphere in the chart is a coordinate, beside another generator.
+    "a definite form against a power, squared": ("(x^2 + y^2 + z^2 - t^3)^2 + t^8", {}, "13/16", 1),
     "quadratic cone": (["x^2 - y^2 - z^2"], {}, "1/2", 1),
     "no cap for a definite form": (["x^2 + y^4*z^4"], {}, "3/8", 2),
     "a monomial times a unit has no extra order": (["x*y*(1 + x + y)"], {}, "1/2", 2),

@@ -19,7 +19,8 @@ SPLITS = {
     "a parameter factor": (chart("x y p:free", "p*(x^2 - y^3)"), "case"),
     "a linear coefficient": (chart("x y p:free", "p*x + y^2, x*y"), "case"),
     "a coefficient that may vanish": (chart("x p:free q:free", "x, p*q - 1 + p^2*q^3"), "case"),
-    "an algebraic value": (chart("x p:free", "x, p^2 - 2", constants=SPARE), "case"),
+    "an algebraic value": (chart("x y p:free", "x, p^2 - 2", "x - p*y", constants=SPARE), "case"),
+    "a smooth value beside another generator": (chart("x p:free", "x^2, p^2 - 2 + x"), "implicit"),
     "a smooth curve of parameters": (chart("x p:free q:free", "p^2 + q^2 - 1", "x"), "implicit"),
 }
 

@@ -377,6 +377,9 @@ def test_implicit_passes_upper_bounds_only_with_a_zero() -> None:
     assert not move(state, "implicit", **fields).exact
     assert move(state, "implicit", **fields, zero={"at": {"p": "0", "q": "-1"}}).exact
     assert move(state, "implicit", **fields, zero={"minus": {"p": "0", "q": "0"}, "plus": {"p": "1", "q": "-1"}}).exact
+    ideal = germ({"p": "P free", "q": "P free", "x": "L"}, ["x^2", "p^2 + q^2 - 1 + x*q"])
+    step = move(ideal, "implicit", **fields, gen=1, zero={"at": {"p": "0", "q": "-1"}})
+    assert step.exact and shown(step.child(""))["ideals"] == [(["x^2", "p"], "1")]
     other = germ({"p": "P free", "r": "P unit"}, ["p^2 - r"])
     fields = {"ideal": 0, "vars": ["p"], "cofactors": ["-2", {"p": "p"}], "zero": {"at": {"p": "1", "r": "1"}}}
     assert not move(other, "implicit", **fields).exact

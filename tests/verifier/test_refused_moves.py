@@ -12,6 +12,10 @@ from tests.verifier.germs import germ, move
 
 XY = {"x": "L", "y": "L"}
 
+PQ = {"p": "P free", "q": "P free"}
+CIRCLE = germ({**PQ, "x": "L"}, ["p^2 + q^2 - 1", "x"])
+EULER = ["-2", {"p": "p", "q": "q"}]
+
 E_AND_L = {"x": "E 0 2", "y": "L"}
 
 REFUSED: list[tuple[State, str, str, dict[str, Any]]] = [
@@ -32,6 +36,20 @@ REFUSED: list[tuple[State, str, str, dict[str, Any]]] = [
         "implicit",
         "",
         {"ideal": 0, "vars": ["p", "q"], "cofactors": ["-1", {"p": "p"}]},
+    ),
+    # A second generator: without `gen`, and with the parameter in both.
+    (CIRCLE, "implicit", "", {"ideal": 0, "vars": ["p", "q"], "cofactors": EULER}),
+    (
+        germ({**PQ, "x": "L"}, ["p^2 + q^2 - 1", "q*x"]),
+        "implicit",
+        "",
+        {"ideal": 0, "gen": 0, "vars": ["p", "q"], "cofactors": EULER},
+    ),
+    (
+        germ({**PQ, "x": "L"}, ["x", "p^2 + q^2"]),
+        "implicit",
+        "",
+        {"ideal": 0, "gen": 1, "vars": ["p", "q"], "cofactors": EULER},
     ),
     (
         germ({"p": "P positive"}, ["p + 1"]),
