@@ -41,6 +41,7 @@ class Answer:
         stopped_by: why the search stopped before the pair was proved.
         m_bounds: lowest and highest possible m, where lambda is proved and m is not.
         id: the name of the problem.
+        reduction: of the answer to a model: how its divergence became the problem, and why the pair is the same.
     """
 
     lam: Fraction | None
@@ -53,6 +54,7 @@ class Answer:
     stopped_by: str | None = None
     m_bounds: tuple[int, int] | None = None
     id: str | None = None
+    reduction: str | None = field(default=None, compare=False)
 
     @staticmethod
     def trivial(reason: str, seconds: float = 0.0) -> Answer:
@@ -101,6 +103,7 @@ class Answer:
             "certificate": certificate,
             **({} if self.stopped_by is None else {"stopped_by": self.stopped_by}),
             **({} if self.m_bounds is None else {"m_bounds": list(self.m_bounds)}),
+            **({} if self.reduction is None else {"reduction": self.reduction}),
         }
 
     def explain(self) -> str:
