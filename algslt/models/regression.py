@@ -81,44 +81,23 @@ class Regression(Model):
     ) -> Regression:
         """The model of one or several functions.
 
-        Args:
-            functions: texts, such as "a*tanh(b*x)".
-            inputs: names of x.
-            true: the true functions of x; by default f at the true parameter.
-            true_parameter: a point of the fibre, by default the origin.
-            points: the finite set of inputs, by default an open law.
-            domain, prior: as for `Problem`.
-            order: see the class.
-            activations: further ones.
-            label: the name of the model.
-            least_because: see `Model`.
+        Args are those of the class; `true` is by default f at `true_parameter`, which is by default the origin, and
+        the law of the inputs is open where no points are given.
 
         Raises:
-            InputError: neither `true` nor `true_parameter`; a text that cannot be read; too few true functions.
-
-        Example:
-            >>> Regression.build("a*x + b*x^2", true="x", true_parameter=["1", "0"]).truth
-            ('x',)
+            InputError: neither `true` nor `true_parameter`; too few true functions.
         """
         texts, names = as_texts(functions, "the functions"), tuple(inputs)
-        make_ring(names)
-        parameters = tuple(dict.fromkeys(n for text in texts for n in names_in(text) if n not in names))
-        if not parameters:
-            raise InputError(f"{excerpt(', '.join(texts))} has no parameter: every name that is no input is one")
-        if true is None and true_parameter is None:
-            raise InputError("no truth was given: give the true function or the true parameter")
-        truth = () if true is None else as_texts(true, "the true functions")
-        if truth and len(truth) != len(texts):
-            raise InputError(f"{len(truth)} true functions were given for {len(texts)} functions: give one for each")
-        at = ["0"] * len(parameters) if true_parameter is None else list(true_parameter)
+        parameters = _parameters(texts, names)
         known = {a.name: a for a in (*ACTIVATIONS.values(), *activations)}
+        at = ["0"] * len(parameters) if true_parameter is None else true_parameter
         return Regression(
             label,
             texts,
             names,
             parameters,
             tuple(map(expression_text, at)),
-            truth,
+            _truth(true, texts, true_parameter is not None),
             None if points is None and names else _points(points, names),
             tuple(domain),
             prior,
@@ -205,6 +184,25 @@ POLYNOMIAL = (
     "density > 0 on an open set)."
 )
 FINITE = "K is the mean over the finite set of inputs of |f - f0|^2 / 2: the generators are the values of f - f0 there."
+
+
+def _parameters(texts: Sequence[str], inputs: Sequence[str]) -> tuple[str, ...]:
+    """The names in the texts that are no inputs."""
+    make_ring(inputs)
+    found = tuple(dict.fromkeys(n for text in texts for n in names_in(text) if n not in inputs))
+    if not found:
+        raise InputError(f"{excerpt(', '.join(texts))} has no parameter: every name that is no input is one")
+    return found
+
+
+def _truth(true: str | Sequence[str] | None, texts: Sequence[str], has_point: bool) -> tuple[str, ...]:
+    """The true functions, none where the true parameter gives them."""
+    if true is None and not has_point:
+        raise InputError("no truth was given: give the true function or the true parameter")
+    truth = () if true is None else as_texts(true, "the true functions")
+    if truth and len(truth) != len(texts):
+        raise InputError(f"{len(truth)} true functions were given for {len(texts)} functions: give one for each")
+    return truth
 
 
 def _value_text(d: Function, point: Sequence[Fraction]) -> str:
