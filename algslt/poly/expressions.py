@@ -94,7 +94,7 @@ def read_summands(e: object, ring: Ring) -> tuple[Polynomial, ...]:
     Example:
         >>> from algslt.poly.ring import make_ring
         >>> read_summands("(x - 1)^2/2 + x^4", make_ring(["x"])), read_summands("x^2 - 2*x + 1", make_ring(["x"]))
-        ((x^2 - 2*x + 1, 2*x^4), ())
+        ((2*x^4, x^2 - 2*x + 1), ())
     """
     if isinstance(e, Polynomial):
         return ()

@@ -72,12 +72,14 @@ def parse_polynomial(text: str | int, ring: Ring, work: int = MAX_WORK) -> tuple
 def parse_summands(text: str, ring: Ring) -> tuple[Polynomial, ...]:
     """The summands of a text as it is written, times one positive integer: a power or a product is one summand.
 
+    They come in no particular order.
+
     Raises:
         InputError: as `parse_polynomial`.
 
     Example:
         >>> parse_summands("(x - 1)^2/2 + 3*(x*y)^4", make_ring(["x", "y"]))
-        (x^2 - 2*x + 1, 6*x^4*y^4)
+        (6*x^4*y^4, x^2 - 2*x + 1)
     """
     evaluator = _Evaluator(text, ring)
     for token in reverse_polish(text):
