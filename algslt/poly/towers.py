@@ -227,7 +227,8 @@ def _is_root(point: RealPoint, layer: Layer, value: Fraction) -> bool:
     parts = coefficients_in(layer.polynomial, layer.name)
     number = sum((int(c.leading_coefficient()) * value**k for k, c in enumerate(parts) if c), Fraction(0))
     low, high = point.interval(layer.name)
-    return number == 0 and low <= value <= high
+    # The ends are no roots, but 0, left out of a range, may be an end.
+    return number == 0 and low < value < high
 
 
 def real_roots_at(point: RealPoint, parts: Sequence[Polynomial], range_: str) -> list[tuple[Dyadic, int]]:

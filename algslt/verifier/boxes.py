@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from algslt.poly import Interval, Polynomial, names_of
+from algslt.verifier.arithmetic import bit_size
 from algslt.verifier.fields import Fields, as_index, as_list, as_object, as_rational, as_text
 from algslt.verifier.refused import require
 from algslt.verifier.state import POSITIVE, Ideal, State
@@ -101,7 +102,9 @@ def _enclosure(state: State, q: Polynomial, box: Box) -> Interval:
     names = names_of(q)
     require(all(name in box for name in names), f"{str(q)[:60]} involves more than the bounded parameters")
     require(not q or int(q.total_degree()) <= MAX_DEGREE, "a polynomial of this degree is too large for boxes")
-    state.desk.spend(20 * len(q) * (1 + len(names)) * (1 + int(q.total_degree() if q else 0)))
+    degree = int(q.total_degree()) if q else 0
+    size = max((_bits(end) for name in names for end in box[name]), default=0) * degree + bit_size(q)
+    state.desk.spend(20 * len(q) * (1 + len(names)) * (1 + degree) * (1 + size // 512))
     places = [(state.desk.index[name], box[name]) for name in names]
     low = high = Fraction(0)
     for exponent, c in q.to_dict().items():
@@ -111,6 +114,10 @@ def _enclosure(state: State, q: Polynomial, box: Box) -> Interval:
                 term = _times(term, _power(side, int(exponent[i])))
         low, high = low + term[0], high + term[1]
     return low, high
+
+
+def _bits(number: Fraction) -> int:
+    return number.numerator.bit_length() + number.denominator.bit_length()
 
 
 def _times(a: Interval, b: Interval) -> Interval:

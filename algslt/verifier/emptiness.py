@@ -93,11 +93,12 @@ def require_no_value_left(state: State, name: object) -> None:
     walls = fmpz_poly([0, 1]) if is_bounded else fmpz_poly([1])
     for q in dense:
         walls = walls * q
-    state.desk.spend(1000 * int(walls.degree()) ** 3)
+    size = max(int(abs(c)).bit_length() for c in walls.coeffs())
+    state.desk.spend(1000 * int(walls.degree()) ** 3 * (1 + size // 20_000))
     require(int(walls.degree()) <= MAX_ENTRIES, "the entries have too large degrees")
     for point in _samples(walls):
         inside = (point > 0 or not is_bounded) and all(sign_at(q, point) > 0 for q in dense)
-        require(not inside, f"the entries are positive at {p} = {point}")
+        require(not inside, f"the entries are all positive for some value of {p}")
 
 
 def _samples(walls: fmpz_poly) -> list[Fraction]:

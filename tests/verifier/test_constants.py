@@ -11,12 +11,17 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from hypothesis import given
 
 from algslt.errors import AlgsltError, CertificateRejected
+from algslt.poly import make_ring
+from algslt.poly.towers import Layer, real_points
 from algslt.verifier import verify
+from algslt.verifier.arithmetic import Desk
 from algslt.verifier.refused import Refused
-from algslt.verifier.state import State
+from algslt.verifier.state import Relation, State
 from algslt.verifier.units import is_unit, sign_of
+from tests.strategies import polynomials
 from tests.verifier.germs import child, germ, move, shown, witness
 
 SQRT2 = {"c": ("c^2 - 2", (1, 2))}
@@ -282,3 +287,29 @@ def test_real_points_of_large_towers_end() -> None:
         start = time.monotonic()
         sign_of(over(constants), over(constants).read("c"))
         assert time.monotonic() - start < 60
+
+
+@given(polynomials(make_ring(["a", "b", "x"]), degree=7))
+def test_remainders_agree_however_they_are_found(p: Any) -> None:
+    """Monic relations by one division; a multiple of the relation, or many terms, step by step."""
+    ring = make_ring(["a", "b", "x"])
+    a, b, _ = ring.gens()
+    for m in (b**3 - a * b - 1, b**2 - a**5 * b + 2, a**4 + b**3 * 1):
+        quick = State(Desk(ring), {}, (), relations=(Relation("b", m, None),))
+        slow = State(Desk(ring), {}, (), relations=(Relation("b", (a**2 + 1) * m, None),))
+        r = quick.reduce(p)
+        assert int(r.degrees()[1] if r else 0) < int(m.degrees()[1])
+        s = slow.reduce(p)
+        power_ = 0
+        while s != (a**2 + 1) ** power_ * r:
+            power_ += 2
+            assert power_ < 60
+
+
+def test_an_interval_of_one_number_outside_the_range() -> None:
+    # t (t - 1) with t > 0 has the root 1 alone: [0, 0] holds none.
+    (t,) = make_ring(["t"]).gens()
+    assert not real_points([Layer("t", t * (t - 1), (Fraction(0), Fraction(0)), "positive")])
+    assert not real_points([Layer("t", t * (t - 1), (Fraction(0), Fraction(0)), "unit")])
+    assert len(real_points([Layer("t", t * (t - 1), (Fraction(0), Fraction(0)))])) == 1
+    assert len(real_points([Layer("t", t * (t - 1), (Fraction(1), Fraction(1)), "unit")])) == 1

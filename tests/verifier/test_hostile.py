@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from algslt.verifier.arithmetic import Desk, multiply, power, put, put_fraction,
 from algslt.verifier.reading import read_expanded
 from algslt.verifier.refused import Refused
 from tests.strategies import polynomials
+from tests.verifier.germs import germ, leaf, move
 from tests.verifier.nodes import Json, certificate, node
 
 XYZ = {"ideal": ["x^2 - y^3*z", "z^4 + x"]}
@@ -168,6 +171,20 @@ FIELDS = (
     "sheet",
     "bound",
     "witness",
+    "exponent",
+    "roots",
+    "rest",
+    "factors",
+    "boxes",
+    "new",
+    "ideals",
+    "prior",
+    "multipliers",
+    "parts",
+    "apart",
+    "points",
+    "constant",
+    "polynomial",
 )
 NAMES = (
     "strip",
@@ -191,6 +208,11 @@ NAMES = (
     "product",
     "restrict",
     "sym",
+    "power",
+    "etale",
+    "factor_where",
+    "points",
+    "relation",
     "monomial",
     "bound",
     "empty",
@@ -212,6 +234,37 @@ def test_any_json_gives_a_documented_outcome(name: str, is_leaf: bool, fields: J
         verify(data)
     except (CertificateRejected, CertificateFormatError) as error:
         assert "\n" not in str(error) and "internal" not in str(error)
+
+
+@pytest.mark.parametrize("power_", [300, 1000, 9000])
+def test_remainders_with_very_many_terms_are_refused(power_: int) -> None:
+    # The remainder of d^(2 k) would be (a + b + c + e)^k.
+    below = {name: (f"{name}^2 - {p}", (1, 3)) for name, p in zip("abce", (2, 3, 5, 7), strict=True)}
+    for relation in ("d^2 - a - b - c - e", "d^2 - a*b - c*e^3", "2*d^2 - a - b - c - e"):
+        state = germ({"x": "L"}, ["x"], constants={**below, "d": (relation, None)})
+        started = time.monotonic()
+        with suppress(Refused):
+            state.reduce(state.read(f"d^{power_}*x"))
+        assert time.monotonic() - started < 60
+    with pytest.raises(Refused):
+        state.reduce(state.read(f"d^{power_}*x"))
+
+
+def test_boxes_with_very_long_numbers_are_refused() -> None:
+    d = 10**590 + 7
+    state = germ({"p": "P positive", "q": "P positive"}, ["p^60 + q^60 + 1"], positive=["2 - p", f"2*{d} - {d - 1}*q"])
+    cover = [entry for i in range(1, 300) for entry in (["p", f"{d // 3 + i * 10**587}/{d}"], ["gen", 0])]
+    sides = {"p": ["0", "2"], "q": ["0", f"{2 * d}/{d - 1}"]}
+    with pytest.raises(Refused, match="steps"):
+        move(state, "drop_unit", ideal=0, boxes={"sides": sides, "cover": [*cover, ["gen", 0]]})
+
+
+def test_ranges_with_very_long_numbers_are_refused() -> None:
+    state = germ({"x": "L", "p": "P free"}, ["x"])
+    p = state.desk.gens["p"]
+    state = replace(state, positive=tuple((3**12000 + 2 * i) * p - 5**8000 + i for i in range(40)))
+    with pytest.raises(Refused, match="steps"):
+        leaf(state, "empty", why={"range": "p"})
 
 
 def test_ten_thousand_nodes() -> None:
