@@ -40,7 +40,7 @@ FLOOR = {
 }
 VERIFIER_MAY_IMPORT = {"errors", "poly", "problem", "certificate", "verifier"}
 # Heavy or optional third-party libraries, each imported late in one small file of its own: library -> files.
-LATE = {"networkx": ("charts/graph.py", "modules/one_matrix/graph.py"), "sympy": ("poly/from_sympy.py",)}
+LATE = {"networkx": ("certificate/graph.py", "modules/one_matrix/graph.py"), "sympy": ("poly/from_sympy.py",)}
 FORBIDDEN_CALLS = {"eval", "exec", "sympify", "parse_expr", "compile", "__import__"}
 
 

@@ -12,7 +12,8 @@ Example:
 
 from algslt.certificate.certificate import FORMAT, VERSION, Certificate, Pair
 from algslt.certificate.files import write_text
+from algslt.certificate.graph import to_networkx
 from algslt.certificate.json_data import Json, parse_json
 from algslt.certificate.node import Node
 
-__all__ = ["FORMAT", "VERSION", "Certificate", "Json", "Node", "Pair", "parse_json", "write_text"]
+__all__ = ["FORMAT", "VERSION", "Certificate", "Json", "Node", "Pair", "parse_json", "to_networkx", "write_text"]
