@@ -8,7 +8,25 @@ Example:
 """
 
 from algslt.models.activations import ACTIVATIONS, Activation
+from algslt.models.finite import FiniteModel
+from algslt.models.mixture import Mixture
 from algslt.models.model import Model, Reduction
+from algslt.models.naive_bayes import naive_bayes
+from algslt.models.networks import deep_linear, nonnegative, one_hidden_layer, polynomial_network, reduced_rank
 from algslt.models.regression import Regression
 
-__all__ = ["ACTIVATIONS", "Activation", "Model", "Reduction", "Regression"]
+__all__ = [
+    "ACTIVATIONS",
+    "Activation",
+    "FiniteModel",
+    "Mixture",
+    "Model",
+    "Reduction",
+    "Regression",
+    "deep_linear",
+    "naive_bayes",
+    "nonnegative",
+    "one_hidden_layer",
+    "polynomial_network",
+    "reduced_rank",
+]

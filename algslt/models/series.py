@@ -107,8 +107,9 @@ def coefficients(d: Function, orders: Iterable[int]) -> tuple[str, ...]:
     """
     names = d.polynomial.context().names()
     ring, found = make_ring(names[d.inputs :]), []
-    for n in orders:
-        _check_size(d.units, n)
+    kept = tuple(orders)
+    _check_size(d.units, max(kept, default=0))
+    for n in kept:
         found += [to_text(p) for p in _by_inputs(_part(d, n), d.inputs, ring)]
     return tuple(dict.fromkeys(found))
 
