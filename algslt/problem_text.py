@@ -7,8 +7,10 @@ Example:
 
 from __future__ import annotations
 
+import json
+
 from algslt.certificate import Json, parse_json
-from algslt.errors import CertificateFormatError, InputError, ProblemError, excerpt
+from algslt.errors import CertificateFormatError, ProblemError, excerpt
 from algslt.problem import Problem
 
 __all__ = ["identity_of", "read_object", "read_problem"]
@@ -50,8 +52,14 @@ def identity_of(text: str) -> Json:
     Example:
         >>> identity_of('{"id": "a", "K": "x"}'), identity_of("{"), identity_of('{"K": "x"}')
         ('a', None, None)
+
+        A text that is refused, here for its float, still has a name:
+
+        >>> identity_of('{"id": "b", "K": 0.5}')
+        'b'
     """
     try:
-        return read_object(text).get("id")
-    except InputError:
+        data = json.loads(text, parse_float=str, parse_constant=str)
+    except (ValueError, RecursionError):  # no JSON, nested too deeply, or an integer of too many digits
         return None
+    return data.get("id") if isinstance(data, dict) else None

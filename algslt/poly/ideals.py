@@ -171,7 +171,7 @@ def milnor_number(f: Polynomial, local: bool = True, steps: int = DEFAULT_STEPS)
         >>> milnor_number(x**3 + y**5), milnor_number(x**2 * y)
         (8, None)
     """
-    partials = tuple(f.derivative(i) for i in range(f.context().nvars()))
+    partials = tuple(f.derivative(i) for i in range(f.context().nvars())) or (0 * f,)  # no variables: the zero ideal
     return standard_basis(partials, local=local, recorded=False, steps=steps).quotient_dimension()
 
 

@@ -69,6 +69,14 @@ def test_a_batch_answers_in_order_with_errors_in_their_place(
     assert rows[3]["annihilator"] == "1"
 
 
+def test_a_refused_line_keeps_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = '{"id": "float", "kind": "matrix", "field": "QQ", "matrix": [[0.5]]}'
+    twice = '{"id": "twice", "kind": "matrix", "kind": "local"}'
+    assert main(["module", "--batch", write(tmp_path, text, twice), "--jobs", "1"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(row["id"], row["error"]["type"]) for row in rows] == [("float", "InexactInput"), ("twice", "ProblemError")]
+
+
 def test_the_limit_holds_inside_a_long_computation(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     start = time.monotonic()
     argv = ["module", "--batch", write(tmp_path, long_problem(), ROTATION), "--jobs", "1", "--time-limit", "0.5"]

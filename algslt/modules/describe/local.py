@@ -12,8 +12,9 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
-from algslt.errors import InexactInput, InputError, excerpt
+from algslt.errors import InexactInput, InputError, StepLimitExceeded, excerpt
 from algslt.modules.describe.decided import decided
 from algslt.modules.describe.json_value import Json
 from algslt.modules.describe.lists import read_list
@@ -21,6 +22,8 @@ from algslt.modules.ideals import PolynomialIdeal, finite_algebra, ideal_of, quo
 from algslt.poly import Polynomial, make_ring, milnor_number, parse_polynomial, tjurina_number
 
 __all__ = ["describe"]
+
+LARGEST_SMALL = 300
 
 
 def describe(data: Mapping[str, object]) -> dict[str, Json]:
@@ -58,11 +61,20 @@ def _critical_ideal(f: Polynomial) -> PolynomialIdeal:
 
 
 def _global_tjurina_number(f: Polynomial) -> int | None:
-    """The length of R/(f, J(f)); where A = R/J(f) is finite, dim A minus the rank of multiplication by f on A."""
+    """The length of R/(f, J(f)).
+
+    Where A = R/J(f) is finite, this is dim A minus the rank of multiplication by f on A, which is 0 if f lies in J(f).
+    In a large A a Groebner basis of (f, J(f)) often comes sooner: it is tried first.
+    """
     critical = _critical_ideal(f)
     length = quotient_length(critical)
+    if critical.contains(f):
+        return length
     if not length:
         return quotient_length(critical.with_element(f))
+    if length > LARGEST_SMALL:
+        with suppress(StepLimitExceeded):
+            return quotient_length(critical.with_element(f))
     return length - int(finite_algebra(critical).multiplication(f).rank())
 
 

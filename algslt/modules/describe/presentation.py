@@ -1,8 +1,9 @@
 """Problems of the kind `presentation`: a module R^r / column span over QQ[x_1, ..., x_n], generators in degree 0.
 
 `multiplicity`, `betti`, `total_betti`, `depth`, `regularity` and the keys `hilbert_...` belong to graded modules: they
-are given where the presentation is homogeneous and M is not 0. The zero module has dimension -1, length 0 and `null`
-for `proj_dim` and `grade`; its Ext modules are `null`. `torsion_submodule` is `null` if M has no torsion.
+are given where the presentation is homogeneous. The zero module has dimension -1, length and multiplicity 0, no Betti
+numbers, the Hilbert series 0, `null` for `proj_dim` and `grade` and neither `depth` nor `regularity`; its Ext modules
+are `null`. `torsion_submodule` is `null` if M has no torsion.
 
 Example:
     >>> answer = describe({"ring": "QQ[x,y]", "vars": ["x", "y"], "presentation": [["x^2", "x*y"]]})
@@ -46,7 +47,7 @@ def describe(data: Mapping[str, object]) -> dict[str, Json]:
     invariants = _general(module)
     if module.dimension() <= 0:
         invariants["length"] = module.length
-    if module.is_homogeneous() and not module.is_zero():
+    if module.is_homogeneous():
         invariants |= _graded(module)
     return decided(invariants)
 
@@ -95,17 +96,18 @@ class _ExtModules:
 
 
 def _graded(module: PresentedModule) -> dict[str, Callable[[], Json]]:
-    """The invariants of a graded module that is not 0."""
-    return {
+    """The invariants of a graded module; depth and regularity where it is not 0."""
+    invariants: dict[str, Callable[[], Json]] = {
         "multiplicity": module.multiplicity,
         "betti": lambda: [list(entry) for entry in module.betti()],
         "total_betti": lambda: list(module.total_betti()),
-        "depth": module.depth,
-        "regularity": module.regularity,
         "hilbert_numerator": lambda: module.hilbert_series().numerator_text(),
         "hilbert_denominator_power": lambda: module.hilbert_series().denominator_power,
         "hilbert_values": lambda: list(module.hilbert_values(6)),
     }
+    if not module.is_zero():
+        invariants |= {"depth": module.depth, "regularity": module.regularity}
+    return invariants
 
 
 def _derived(module: PresentedModule, annihilator: PolynomialIdeal, graded: bool) -> Json:

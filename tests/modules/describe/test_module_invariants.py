@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from algslt.errors import InexactInput, InputError
-from algslt.modules.describe import describe
+from algslt.errors import InexactInput, InputError, StepLimitExceeded
+from algslt.modules.describe import describe, local
+from algslt.modules.ideals import PolynomialIdeal
 from tests.modules.comparison import same
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "modules"
@@ -38,6 +39,15 @@ def test_the_zero_module(rows: list[list[str]]) -> None:
     assert (answer["torsion_submodule"], answer["torsion_free"], answer["reflexive"]) == (None, True, True)
     pair = describe({"kind": "presentation_pair", "vars": ["x", "y"], "M": rows, "N": [["x"]]})
     assert pair == {"tor": [None] * 3, "ext": [None] * 3}
+
+
+@pytest.mark.parametrize("rows", [[["1", "0"], ["0", "2"]], [["3"]], []])
+def test_the_graded_zero_module(rows: list[list[str]]) -> None:
+    answer = describe({"kind": "presentation", **PLANE, "presentation": rows})
+    assert (answer["multiplicity"], answer["betti"], answer["total_betti"]) == (0, [], [])
+    assert (answer["hilbert_numerator"], answer["hilbert_denominator_power"]) == ("0", 0)
+    assert answer["hilbert_values"] == [0] * 7
+    assert not {"depth", "regularity"} & set(answer)
 
 
 def test_a_free_module_without_relations() -> None:
@@ -105,3 +115,37 @@ def test_an_invariant_that_is_too_large_is_named_and_the_others_stay(monkeypatch
     assert answer["dim"] == 1
     assert "fitting" not in answer
     assert list(answer["not_decided"]) == ["fitting"]
+
+
+@pytest.mark.parametrize(("f", "milnor", "tjurina"), [("0", 1, 1), ("1", 1, 0)])
+def test_a_germ_in_no_variables(f: str, milnor: int, tjurina: int) -> None:
+    """J(f) = 0 in R = QQ, and (f, J(f)) = (f)."""
+    answer = describe({"kind": "local", "vars": [], "f": f})
+    assert answer == {
+        "milnor_local": milnor,
+        "tjurina_local": tjurina,
+        "milnor_global": milnor,
+        "tjurina_global": tjurina,
+    }
+
+
+def test_large_tjurina_numbers() -> None:
+    """x^3 + y^n lies in its Jacobian ideal; the second row is Singular's."""
+    answer = describe({"kind": "local", "vars": ["x", "y"], "f": "x^3+y^600"})
+    assert set(answer.values()) == {2 * 599}
+    answer = describe({"kind": "local", "vars": ["x", "y"], "f": "x^3+y^30+x*y^25+x^25"})
+    assert list(answer.values()) == [58, 54, 696, 54]
+
+
+@pytest.mark.parametrize("f", ["x^4+y^5+x^2*y^3+x^6", "(x^2+y^2-1)*(x-y)+x^4", "x*y*(1-x-y)+x^3"])
+def test_both_ways_to_the_tjurina_number_agree(f: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = {"kind": "local", "vars": ["x", "y"], "f": f}
+    by_rank = describe(problem)
+    monkeypatch.setattr(local, "LARGEST_SMALL", 0)
+    assert describe(problem) == by_rank
+
+    def too_long(*_: object) -> PolynomialIdeal:
+        raise StepLimitExceeded("too long")
+
+    monkeypatch.setattr(PolynomialIdeal, "with_element", too_long)
+    assert describe(problem) == by_rank
