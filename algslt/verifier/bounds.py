@@ -172,7 +172,7 @@ def _smooth(state: State, fields: Fields) -> Fraction:
     """b = 1 / max sum n_k over ideals that may vanish together, each with a generator of order at most 1 everywhere."""
     parts = fields.array("parts") if "parts" in fields else [fields.data]
     require(len(parts) == len(state.ideals), f"parts has {len(parts)} entries for {len(state.ideals)} ideals")
-    require(len(parts) <= MAX_PARTS, f"a bound of type smooth has at most {MAX_PARTS} parts")
+    require(0 < len(parts) <= MAX_PARTS, f"a bound of type smooth has between 1 and {MAX_PARTS} parts")
     chosen = [_smooth_generator(state, k, Fields(as_object(part, "a part"))) for k, part in enumerate(parts)]
     pairs = fields.array("apart") if "apart" in fields else []
     apart = {_apart(state, chosen, Fields(as_object(pair, "a pair"))) for pair in pairs}

@@ -52,6 +52,22 @@ LEAVES: tuple[Json, ...] = (
     {"move": "sum", "blocks": [["x"], ["y"]]},
     {"move": "product", "blocks": [["x"], ["y"]]},
     {"move": "relax", "what": {"where": [0]}},
+    {"move": "power", "ideal": 0, "exponent": 2, "roots": ["x"]},
+    {"move": "points"},
+    {"move": "relation", "constant": "c", "polynomial": "c - 1", "rest": "c + 1"},
+    {"move": "factor", "ideal": 0, "factors": [["x", 1]], "rest": ["y"]},
+    {"move": "factor_where", "where": 0, "factors": [["x", 1], ["y", 1]], "units": [1]},
+    {"move": "etale", "vars": ["x"], "new": ["x + y"], "ideals": [["x"]], "where": ["x"]},
+    {"move": "drop_unit", "ideal": 0, "boxes": {"sides": {"x": ["-1", "1"]}, "cover": [["gen", 0]]}},
+    {"move": "implicit", "ideal": 0, "gen": 0, "vars": ["x"], "cofactors": ["0", {"x": "1"}]},
+    {"leaf": "empty", "why": {"combination": {"where": {"0": [[["1", 1]]], "1": [[["1", 1]]]}}}},
+    {"leaf": "empty", "why": {"range": "x"}},
+    {
+        "leaf": "bound",
+        "type": "smooth",
+        "parts": [{"gen": 0, "cofactors": ["1", {"x": "1"}]}, {"gen": 0, "cofactors": ["1", {"y": "1"}]}],
+        "apart": [{"ideals": [0, 1], "by": ["1", "-1"]}],
+    },
 )
 
 
@@ -143,6 +159,11 @@ def edit_bound(rng: random.Random, data: Json, names: list[str]) -> None:
             "order": [rng.randint(0, 1), rng.randint(1, 3)],
         },
         {"type": "smooth", "gen": 0, "cofactors": ["1", {rng.choice(names): "1"}]},
+        {
+            "type": "smooth",
+            "parts": [{"gen": 0, "cofactors": ["0", {rng.choice(names): "1"}]} for _ in range(2)],
+            "apart": [{"ideals": [0, 1], "by": rng.choice([["1", "1"], ["1", "-1"], ["0", "1"]])}],
+        },
     ]
     rng.choice(data["nodes"])["bound"] = rng.choice(bounds)
 

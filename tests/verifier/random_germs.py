@@ -14,7 +14,7 @@ from algslt.newton.pair import monomial_pair
 from algslt.newton.toric import try_toric
 from algslt.poly import Polynomial, factor, make_ring, names_of, to_text
 from algslt.verifier.arithmetic import Desk
-from algslt.verifier.state import PLAIN, State, Variable
+from algslt.verifier.state import FREE, PLAIN, POSITIVE, UNIT, Relation, State, Variable
 
 Fields = dict[str, Any]
 
@@ -43,11 +43,40 @@ def _variable(rng: random.Random) -> Variable:
     return Variable.parameter(rng.choice(("free", "free", "unit", "positive")))
 
 
-def random_state(rng: random.Random) -> State:
-    """A state with up to three variables, without relations; the constant `c` is free for use."""
+TOWERS: tuple[tuple[tuple[str, str, tuple[int, int] | None, str], ...], ...] = (
+    (("a", "a^2 - 2", None, FREE),),
+    (("a", "a^2 - 2", (1, 2), FREE),),
+    (("a", "a^2 - a", None, FREE),),
+    (("a", "a^2 - a", None, UNIT),),
+    (("a", "a^2 - 1", None, FREE),),
+    (("a", "a^2 - 1", None, POSITIVE),),
+    (("a", "a^3 - 3*a + 1", None, FREE),),
+    (("a", "2*a^3 - a", None, FREE),),
+    (("a", "a^2 - 2", None, FREE), ("b", "b^2 - a - 1", None, FREE)),
+    (("a", "a^2 - 2", None, FREE), ("b", "b^2 - 2", None, FREE)),
+    (("a", "a^2 - 2", (-2, -1), FREE), ("b", "a*b^2 + b + 1", None, FREE)),
+    (("a", "a^2 - 2*a", None, FREE), ("b", "b^2 - a*b - 1 + a", None, POSITIVE)),
+)
+"""Relations, some with several real points, some reducible, so that a constant is 0 or 1 at one of them."""
+
+
+def relations(rng: random.Random, state: State) -> tuple[Relation, ...]:
+    """A tower of up to two constants."""
+    return tuple(
+        Relation(name, state.desk.parse(text)[0], ends and (Fraction(ends[0]), Fraction(ends[1])), range_)
+        for name, text, ends, range_ in rng.choice(TOWERS)
+    )
+
+
+def random_state(rng: random.Random, constants: float = 0.0) -> State:
+    """A state with up to three variables, with that chance of constants `a` and `b`; `c` is free for use."""
     names = ["x", "y", "z"][: rng.choice((1, 2, 2, 2, 3, 3))]
-    state = State(Desk(make_ring([*names, "c"])), {name: _variable(rng) for name in names}, ())
+    ring = make_ring([*names, "c", *(["a", "b"] if constants else [])])
+    state = State(Desk(ring), {name: _variable(rng) for name in names}, ())
+    state = replace(state, relations=relations(rng, state)) if rng.random() < constants else state
     parameters, ideals = state.of_kind("P"), []
+    numbers = [r.name for r in state.relations]
+    names, parameters = names + numbers, parameters + numbers
     for _ in range(rng.choice((1, 1, 1, 2))):
         gens = [
             polynomial(rng, state, names, 3, 3, int(rng.random() < 0.8)) for _ in range(rng.choice((1, 1, 1, 2, 2, 3)))
@@ -78,10 +107,21 @@ def _ideal_move(rng: random.Random, state: State) -> tuple[str, Fields] | None:
     k = rng.randrange(len(state.ideals))
     gens, names = state.ideals[k].gens, list(state.variables)
     i = rng.randrange(len(gens))
-    name = rng.choice(("strip", "drop_unit", "factor", "gens", "gens", "positive", "implicit", "radial", "merge"))
+    name = rng.choice(
+        ("strip", "drop_unit", "factor", "gens", "gens", "positive", "implicit", "radial", "merge", "power", "boxes")
+    )
+    if name == "power":
+        roots = [_root(g, 2) or _root(g, 3) for g in gens]
+        e = 2 if all(_root(g, 2) for g in gens) else 3
+        return name, {"ideal": k, "exponent": e, "roots": [to_text(f) if f else "1" for f in roots]}
+    if name == "boxes":
+        return "drop_unit", {"ideal": k, "boxes": _boxes(rng, state, len(gens))}
     if name == "factor":
         factors = factor(gens[0])[1] if len(gens) == 1 else ((state.desk.gens[rng.choice(names)], 1),)
-        return name, {"ideal": k, "factors": [[to_text(f), e] for f, e in factors]}
+        fields: Fields = {"ideal": k, "factors": [[to_text(f), e] for f, e in factors]}
+        if state.relations and len(gens) == 1 and rng.random() < 0.5:
+            fields["rest"] = [rng.choice(("1", "1", *(r.name for r in state.relations)))]
+        return name, fields
     if name == "gens":
         op: Fields = {"i": i, "by": to_text(polynomial(rng, state, names, 2, 1))}
         if len(gens) > 1:
@@ -98,7 +138,10 @@ def _ideal_move(rng: random.Random, state: State) -> tuple[str, Fields] | None:
         chosen = rng.sample(pool, min(len(pool), len(gens)))
         cofactors = ["1", {p: to_text(polynomial(rng, state, state.of_kind("P"), 2, 1)) for p in chosen}]
         zero = {"at": {p: rng.choice(("0", "1", "-1")) for p in chosen}}
-        return name, {"ideal": k, "vars": chosen, "gens": list(range(len(gens))), "cofactors": cofactors, "zero": zero}
+        if rng.random() < 0.5:
+            zero = {"minus": zero["at"], "plus": {p: rng.choice(("0", "1", "-1", "2")) for p in chosen}}
+        fields = {"ideal": k, "vars": chosen, "gens": list(range(len(gens))), "cofactors": cofactors, "zero": zero}
+        return name, {**fields, "gen": i} if rng.random() < 0.7 else fields
     if name == "radial":
         return name, {"ideal": k, "vars": [x for x in state.of_kind("L", "E") if state.desk.gens[x] in gens]}
     return name, {"ideals": [0, 1]} if name == "merge" else {"ideal": k, "gen": i}
@@ -126,6 +169,7 @@ def _coordinate_move(rng: random.Random, state: State) -> tuple[str, Fields] | N
             "ideals": [[x if g in (h, -h) else to_text(g) for g in ideal.gens] for ideal in state.ideals],
             "where": [x if g == h else f"-{x}" if g == -h else to_text(g) for g in state.where],
             "prior": [x if g in (h, -h) else to_text(g) for g, _ in state.prior],
+            **_multipliers(rng, state),
         }
     if name == "relax":
         sizes = {"where": len(state.where), "prior": len(state.prior), "nonzero": len(state.nonzero)}
@@ -136,6 +180,52 @@ def _coordinate_move(rng: random.Random, state: State) -> tuple[str, Fields] | N
     if name in ("sum", "product"):
         return name, {"blocks": [[x], [y for y in names if y != x]]}
     return name, {"var": x}
+
+
+def _root(g: Polynomial, e: int) -> Any:
+    """f with g = c f^e, or None."""
+    factors = factor(g)[1]
+    if not factors or any(k % e for _, k in factors):
+        return None
+    f = g.context().constant(1)
+    for p, k in factors:
+        f = f * p ** (k // e)
+    return f
+
+
+def _boxes(rng: random.Random, state: State, gens: int) -> Fields:
+    """Sides from the conditions, or from nowhere, and a few cuts."""
+    sides = {p: [rng.choice(("0", "-1", "1", "-2")), rng.choice(("1", "2", "1/2"))] for p in state.of_kind("P")}
+    ends = [["gen", rng.randrange(gens)], ["where", 0], ["positive", 0]]
+    cover: list[Any] = []
+    for p in rng.sample(list(sides), rng.randint(0, len(sides))):
+        cover += [[p, rng.choice(("0", "1/2", "1/4"))], rng.choice(ends)]
+    return {"sides": sides, "cover": [*cover, rng.choice(ends)]}
+
+
+def _multipliers(rng: random.Random, state: State) -> Fields:
+    """Units, or what is none, by which polynomials are multiplied."""
+    places = ["0,0", *(["where,0"] if state.where else []), *(["prior,0"] if state.prior else [])]
+    if rng.random() < 0.7:
+        return {}
+    return {"multipliers": {rng.choice(places): rng.choice(("2", "-1", "1", to_text(state.desk.gens["x"] + 1)))}}
+
+
+def _constant_move(rng: random.Random, state: State) -> tuple[str, Fields] | None:
+    """The real points one by one, or a factor of a relation."""
+    if not state.relations:
+        return None
+    if rng.random() < 0.5:
+        return "points", {}
+    r = rng.choice(state.relations)
+    parts = [f for f, _ in factor(r.polynomial)[1]]
+    f, g = rng.choice(parts), state.desk.ring.constant(1)
+    for other in parts:
+        g = g if other == f else g * other
+    if len(parts) == 1 and r.name == "b":
+        f, g = rng.choice((("b - a", "b + a"), ("b + a", "b - a"), ("b - 1", "b + 1 - a"), ("b - a + 1", "b - 1")))
+        return "relation", {"constant": "b", "polynomial": f, "rest": g}
+    return "relation", {"constant": r.name, "polynomial": to_text(f), "rest": to_text(g)}
 
 
 def _case_move(rng: random.Random, state: State) -> tuple[str, Fields] | None:
@@ -178,6 +268,7 @@ _MAKERS: tuple[Callable[[random.Random, State], tuple[str, Fields] | None], ...]
     _coordinate_move,
     _case_move,
     _blow_up,
+    _constant_move,
 )
 
 
@@ -197,13 +288,21 @@ def labels(state: State, name: str, fields: Fields) -> list[str]:
             kept = [",".join(c) for r in range(len(later) + 1) for c in combinations(later, r)]
             found += [f"{x}{sign}" + (f"|{names}" if names else "") for sign in "+-" for names in kept]
         return found
-    return {"case": ["!=0", ">0", "=0"], "halves": ["+", "-"]}.get(name) or ["", "0", "1"]
+    return {"case": ["!=0", ">0", "=0"], "points": [f"#{i}" for i in range(8)], "halves": ["+", "-"]}.get(name) or [
+        "",
+        "0",
+        "1",
+    ]
 
 
 def random_leaves(rng: random.Random, state: State) -> list[tuple[str, Fields]]:
     """Leaves that may hold."""
     local, moving, gens = state.of_kind("L", "E"), state.of_kind("L", "P"), [i.gens for i in state.ideals]
     found: list[tuple[str, Fields]] = [("empty", {"why": {kind: 0}}) for kind in ("nonzero", "positive", "where")]
+    found.append(("empty", {"why": {"combination": _combination(rng, state)}}))
+    found += [("empty", {"why": {"range": p}}) for p in state.of_kind("P")[:1]]
+    if state.of_kind("P"):
+        found.append(("bound", _smooth(rng, state, gens)))
     nu, orders = [state.variables[x].nu for x in local], [state.variables[x].order for x in local]
     if local:
         exponents = [[tuple(_degrees(state, g.term_content(), local)) for g in part] for part in gens]
@@ -232,6 +331,35 @@ def random_leaves(rng: random.Random, state: State) -> list[tuple[str, Fields]]:
         proof = try_toric(local, nu, orders, flags, state.ideals[0].exponent, terms)
         found += [] if proof is None else [("toric", dict(proof.fields))]
     return found
+
+
+def _combination(rng: random.Random, state: State) -> Fields:
+    """A combination of all conditions with small multipliers, that is completed by minus what it gives."""
+    total = state.desk.ring.constant(0)
+    given: dict[str, dict[str, Any]] = {}
+    for kind, entries in (("where", state.where), ("positive", state.positive)):
+        for i, g in enumerate(entries):
+            x = rng.choice([*state.variables, ""])
+            e = rng.choice((1, 2, 2)) if x else 0
+            total = total + g * (state.desk.gens[x] ** e if e else 1)
+            given.setdefault(kind, {})[str(i)] = [[[x, e]] if e else []]
+    rest = [
+        [[str(-int(c)), 1], *([n, int(a)] for n, a in zip(state.desk.index, exponents, strict=True) if a)]
+        for exponents, c in state.reduce(total).terms()
+    ]
+    return {**given, "rest": rest}
+
+
+def _smooth(rng: random.Random, state: State, gens: list[tuple[Polynomial, ...]]) -> Fields:
+    """The bound of smooth generators."""
+    texts = [to_text(polynomial(rng, state, state.of_kind("P"), 1, 1)) for _ in range(3)]
+    parts = [
+        {"gen": rng.randrange(len(part)), "cofactors": [rng.choice("01"), {p: rng.choice(("1", "-1", *texts)) for p in
+                                                                          state.of_kind("P")}]}
+        for part in gens
+    ]  # fmt: skip
+    apart = [{"ideals": [0, 1], "by": [rng.choice(("1", "-1", *texts)), rng.choice(("1", "-1", *texts))]}]
+    return {"type": "smooth", "parts": parts, "apart": apart if len(gens) > 1 and rng.random() < 0.7 else []}
 
 
 def _degrees(state: State, p: Polynomial, names: list[str]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from contextlib import suppress
 
 import pytest
 
@@ -67,11 +68,12 @@ def explore(rng: random.Random, state: State, depth: int, found: list[int]) -> t
     return lower, upper
 
 
-def run(seed: int, states: int, depth: int) -> int:
+def run(seed: int, states: int, depth: int, constants: float = 0.0) -> int:
     found = [0]
     for i in range(states):
         rng = random.Random(f"{seed} {i}")
-        explore(rng, random_state(rng), depth, found)
+        with suppress(Refused):  # of work for one state
+            explore(rng, random_state(rng, constants), depth, found)
     return found[0]
 
 
@@ -79,7 +81,12 @@ def test_bounds_are_consistent() -> None:
     assert run(1, 150, 2) >= 100
 
 
+def test_bounds_over_constants_are_consistent() -> None:
+    assert run(1, 100, 2, 0.8) >= 100
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2, 6))
-def test_bounds_are_consistent_deeply(seed: int) -> None:
-    assert run(seed, 400, 3) >= 1000
+@pytest.mark.parametrize("constants", [0.0, 0.8])
+def test_bounds_are_consistent_deeply(seed: int, constants: float) -> None:
+    assert run(seed, 400, 3, constants) >= 1000

@@ -358,3 +358,8 @@ def test_unit_proofs() -> None:
             is_unit(STATE, q, proof)
     q = STATE.desk.parse("(f - 7)^2")[0]
     assert not is_unit(STATE, q, [["f - 7", 2]])
+
+
+def test_smooth_needs_an_ideal() -> None:
+    with pytest.raises(Refused):
+        leaf(germ({"x": "E 1 1", "p": "P free"}), "bound", type="smooth", parts=[])
