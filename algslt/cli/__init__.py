@@ -1,4 +1,4 @@
-"""The command line: `algslt rlct`, `verify`, `module`, `catalog`, `--version`; one file a subcommand.
+"""The command line: `algslt rlct`, `model`, `verify`, `module`, `catalog`, `--version`; one file a subcommand.
 
 Exit status: 0 answered, 1 a certificate was rejected, 2 bad input or usage (one line on stderr), 130 stopped by Ctrl-C.
 A subcommand is imported when it is named, so that `verify` never loads the search.
@@ -16,6 +16,7 @@ from algslt.errors import AlgsltError, excerpt
 
 COMMANDS = {
     "catalog": "published theorems on model families: list, evaluate, compare with the engine",
+    "model": "the pair of a statistical model at a true parameter, by name or from its functions",
     "module": "the invariants of an R-module: of a matrix, of several, by presentation",
     "rlct": "the pair (lambda, m) of a polynomial or an ideal, with a certificate",
     "verify": "re-check a certificate with none of the engine's code",

@@ -80,8 +80,8 @@ def _batch_options(options: Namespace) -> Namespace:
 
 def _one(options: Namespace) -> int:
     problem = given_problem(options)
-    out = None if options.certificate is None else _writable(Path(options.certificate.strip()))
-    answer = rlct(problem, time_limit=options.time_limit, verify=not options.no_verify, on_event=_progress())
+    out = None if options.certificate is None else writable(Path(options.certificate.strip()))
+    answer = rlct(problem, time_limit=options.time_limit, verify=not options.no_verify, on_event=progress())
     path = None
     if out is not None and answer.certificate is not None:
         answer.certificate.write(out)
@@ -95,7 +95,7 @@ def _one(options: Namespace) -> int:
     return 0
 
 
-def _writable(path: Path) -> Path:
+def writable(path: Path) -> Path:
     """The path, if a file can be written there; seen before the work is done."""
     if not path.parent.is_dir() or not os.access(path.parent, os.W_OK) or path.is_dir():
         raise FileError(
@@ -104,7 +104,7 @@ def _writable(path: Path) -> Path:
     return path
 
 
-def _progress() -> Callable[[str], None] | None:
+def progress() -> Callable[[str], None] | None:
     """Progress goes to stderr, and only to a terminal."""
     if not sys.stderr.isatty():
         return None

@@ -36,6 +36,11 @@ def positive_count(text: str) -> int:
     return int(_positive(text, int, "a positive integer"))
 
 
+def count(text: str) -> int:
+    """An integer >= 0."""
+    return 0 if text.strip() == "0" else int(_positive(text, int, "0 or an integer"))
+
+
 def _positive(text: str, kind: type[int] | type[float], needed: str) -> float:
     try:
         value = kind(text)

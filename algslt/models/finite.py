@@ -28,6 +28,7 @@ from fractions import Fraction
 
 from algslt.errors import InputError, excerpt
 from algslt.models.model import Model, Reduction
+from algslt.models.span import linear_basis
 from algslt.poly.expressions import expression_text
 from algslt.poly.inequalities import parse_inequality
 from algslt.poly.operations import evaluate, irreducible_factors, primitive_part
@@ -130,7 +131,7 @@ class FiniteModel(Model):
         squares = tuple(_difference(text, q) for (_, text), q in known if q > 0)
         zero = [text for (_, text), q in known if q == 0 and parse_polynomial(text, self._ring)[0]]
         if not zero:
-            return Reduction(squares, POSITIVE)
+            return Reduction(linear_basis(squares, self.parameters), POSITIVE)
         terms = [*(f"({text})^2" for text in squares), *zero]
         constraints = tuple(f"{text} >= 0" for text in zero if not self._holds_on_the_domain(text))
         return Reduction((), ZERO_CELLS.format(len(zero)), (), " + ".join(terms), constraints)
@@ -143,7 +144,7 @@ class FiniteModel(Model):
 
 POSITIVE = (
     "All cells have positive true probability, so K lies between positive multiples of the sum of (p(x|w) - q(x))^2 "
-    "near the fibre."
+    "near the fibre; a basis of the linear span of these differences is taken."
 )
 ZERO_CELLS = (
     "K = sum over cells with q > 0 of q h(p/q) + sum over the {} cells with q = 0 of p, with h(t) = t - 1 - log t "

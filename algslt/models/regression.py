@@ -27,6 +27,7 @@ from algslt.models.activations import ACTIVATIONS, Activation
 from algslt.models.functions import Function, names_in, read_function
 from algslt.models.model import Model, Reduction, as_texts
 from algslt.models.series import coefficients, truncation
+from algslt.models.span import linear_basis
 from algslt.poly.expressions import expression_text
 from algslt.poly.parse import parse_rational
 from algslt.poly.ring import make_ring
@@ -135,7 +136,7 @@ class Regression(Model):
         differences = self._differences()
         if self.points is not None:
             found = [v for d in differences for v in self._values(d)]
-            return Reduction(_nonzero(found), FINITE)
+            return Reduction(linear_basis(_nonzero(found), self.parameters), FINITE)
         parts = [(d, truncation(d, self.order)) for d in differences]
         kept = [g for d, cut in parts for g in coefficients(d, cut.orders)]
         reasons = dict.fromkeys(cut.reason for _, cut in parts)
@@ -183,7 +184,10 @@ POLYNOMIAL = (
     "K = E |f - f0|^2 / 2 is a positive definite quadratic form in the coefficients of f - f0 in x (inputs with a "
     "density > 0 on an open set)."
 )
-FINITE = "K is the mean over the finite set of inputs of |f - f0|^2 / 2: the generators are the values of f - f0 there."
+FINITE = (
+    "K is the mean over the finite set of inputs of |f - f0|^2 / 2; a basis of the linear span of the values of f - f0 "
+    "there is taken."
+)
 
 
 def _parameters(texts: Sequence[str], inputs: Sequence[str]) -> tuple[str, ...]:

@@ -1,0 +1,91 @@
+"""`algslt model`: the pair of a statistical model, and how its divergence became polynomials."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from pathlib import Path
+from textwrap import fill
+
+from algslt.answer import Answer
+from algslt.cli.model_options import MODELS, split
+from algslt.cli.rlct import progress, writable
+from algslt.cli.usage import OneLineParser, UsageError, positive_seconds
+from algslt.errors import excerpt
+from algslt.models import Model
+
+EPILOG = """`algslt model NAME --help` shows the options of a model.
+Exit status: 0 answered (also with bounds), 2 bad input or usage."""
+
+
+def run(argv: Sequence[str]) -> int:
+    """List the models, or answer one; exit status 0."""
+    if not argv or argv[0].startswith("-"):
+        return _list(argv)
+    if argv[0] not in MODELS:
+        raise UsageError(f"the model {excerpt(argv[0], 40)} is unknown: use one of {', '.join(MODELS)}")
+    options = _parser(argv[0]).parse(argv[1:])
+    return _answer(MODELS[argv[0]].make(options), options)
+
+
+def _list(argv: Sequence[str]) -> int:
+    parser = OneLineParser(
+        prog="algslt model",
+        description="The pair (lambda, m) of a statistical model at a true parameter.",
+        epilog=EPILOG,
+        allow_abbrev=False,
+        formatter_class=RawDescriptionHelpFormatter,
+        usage="algslt model [NAME its options]",
+    )
+    parser.parse(argv)
+    width = max(map(len, MODELS))
+    print("\n".join(f"{name:{width}}  {entry.title}" for name, entry in MODELS.items()))
+    return 0
+
+
+def _parser(name: str) -> OneLineParser:
+    entry = MODELS[name]
+    parser = OneLineParser(
+        prog=f"algslt model {name}",
+        description=f"The pair (lambda, m) of {entry.title}.",
+        epilog=entry.detail,
+        allow_abbrev=False,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    entry.add(parser.add_argument_group("model"))
+    run = parser.add_argument_group("run")
+    run.add_argument("--at", metavar="0,1/2", help="a point of the fibre, one coordinate a parameter")
+    run.add_argument("--time-limit", metavar="S", type=positive_seconds, default=60.0, help="seconds, default 60")
+    output = parser.add_argument_group("output")
+    output.add_argument("--json", action="store_true", help="the answer as one line of JSON")
+    output.add_argument("--explain", action="store_true", help="charts, blow-ups, divisors, and why m")
+    output.add_argument("--write-problem", metavar="OUT.json", help="write the problem, for `algslt rlct --problem`")
+    output.add_argument("--certificate", metavar="OUT.json", help="write the certificate")
+    return parser
+
+
+def _answer(model: Model, options: Namespace) -> int:
+    at = None if options.at is None else split(options.at)
+    files = [None if f is None else writable(Path(f.strip())) for f in (options.write_problem, options.certificate)]
+    if files[0] is not None:
+        files[0].write_text(json.dumps(model.problem(at).to_json(), indent=1) + "\n", encoding="utf-8")
+    answer = model.rlct(at, time_limit=options.time_limit, on_event=progress())
+    path = None
+    if files[1] is not None and answer.certificate is not None:
+        answer.certificate.write(files[1])
+        path = str(files[1].absolute())
+    if options.json:
+        print(json.dumps(answer.to_json(path), ensure_ascii=False))
+    else:
+        print("\n".join(_lines(model, answer, options.explain)))
+        for kind, file in zip(("problem", "certificate"), files, strict=True):
+            if file is not None:
+                print(f"{kind}: {file.absolute()}")
+    return 0
+
+
+def _lines(model: Model, answer: Answer, explain: bool) -> list[str]:
+    why = fill(answer.reduction or "", 110, initial_indent="reduction: ", subsequent_indent="  ")
+    names = fill(", ".join(model.parameters), 110, initial_indent="parameters: ", subsequent_indent="  ")
+    return [answer.explain() if explain else answer.summary(), f"model: {model.label}", names, why]
