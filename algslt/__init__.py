@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from algslt import models as models
     from algslt import modules as modules
     from algslt.answer import Answer as Answer
     from algslt.certificate import Certificate as Certificate
@@ -44,7 +45,7 @@ _HOME = {
 }
 
 # Public rooms, imported when they are asked for.
-_ROOMS = {"modules"}
+_ROOMS = ("models", "modules")
 
 __all__ = ["__version__", *_HOME, *_ROOMS]
 

@@ -16,6 +16,7 @@ NAMES = [
     "Problem",
     "__version__",
     "citation",
+    "models",
     "modules",
     "rlct",
     "rlct_many",

@@ -94,7 +94,7 @@ class Mixture(Model):
         trials: int | None = None,
         signed: bool = False,
         prior: str = "1",
-        label: str = "mixture",
+        label: str | None = None,
     ) -> Mixture:
         """The mixture; parameters a2, ..., aH (a1 = 1 - their sum), then the points b1, ..., bH.
 
@@ -109,11 +109,13 @@ class Mixture(Model):
         surplus = tuple(f"a{i}" for i in range(2, h + 1))
         points = _point_names(h, dimension)
         at = _default(component, h, r, dimension) if true_parameter is None else true_parameter
-        least = (SATURATED if trials == 1 else LEAST) if r == 1 and true_parameter is None and not signed else ""
+        symmetric = r == 1 and true_parameter is None and not signed and prior == "1"
+        least = (SATURATED if trials == 1 else LEAST) if symmetric else ""
         texts, names = tuple(map(expression_text, at)), (*surplus, *(x for b in points for x in b))
         if len(texts) != len(names):
             raise InputError(f"the true parameter has {len(texts)} coordinates: give one each for {', '.join(names)}")
         domain = _domain(component, surplus, points, signed)
+        label = f"mixture of {h} {component} components" if label is None else label
         return Mixture(label, component, h, names, texts, dimension, trials, signed, domain, prior, least)
 
     @property

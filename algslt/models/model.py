@@ -57,7 +57,8 @@ class Model(ABC):
         true_parameter: a point of the fibre, as texts; the default point of `problem` and `rlct`.
         domain: inequalities for w.
         prior: the monomial that the density vanishes like.
-        least_because: why no point of the fibre has a smaller pair than `true_parameter`; empty where that is open.
+        least_because: why, with this domain and prior 1, no point of the fibre has a smaller pair than
+            `true_parameter`; empty where that is open.
     """
 
     __slots__ = ()
@@ -118,7 +119,7 @@ class Model(ABC):
     def _sentences(self, found: Reduction, problem: Problem) -> str:
         default = self._problem(found, None)
         scope = f"Least pair over the fibre: {self.least_because}" if self.least_because else scaling_sentence(problem)
-        if self.least_because and problem.at != default.at:
+        if self.least_because and (problem.at != default.at or any(problem.prior)):
             scope = ""
         return f"{found.reason} {scope or LOCAL}"
 
