@@ -17,6 +17,7 @@ from algslt.models import (
     deep_linear,
     naive_bayes,
     nonnegative,
+    one_factor,
     one_hidden_layer,
     polynomial_network,
     reduced_rank,
@@ -178,6 +179,11 @@ LAYERS = (("inputs", "M"), ("hidden", "H"), ("outputs", "N"), ("rank", "r, of th
 MODELS: dict[str, Entry] = {
     "deep-linear": Entry(
         "a deep linear network, y = W_L ... W_1 x + noise", _deep_linear, lambda o: deep_linear(o.widths, o.rank)
+    ),
+    "factor-analysis": Entry(
+        "one-factor analysis, covariance diag(p) + l l^T",
+        _sizes((("observed", "the number of observed variables"), ("dependent", "of them at the truth", 0))),
+        lambda o: one_factor(o.observed, o.dependent),
     ),
     "finite": Entry(
         "a finite sample space, from the probabilities of its cells",

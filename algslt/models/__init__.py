@@ -9,6 +9,7 @@ Example:
 
 from algslt.models.activations import ACTIVATIONS, Activation
 from algslt.models.finite import FiniteModel
+from algslt.models.gaussian import GaussianModel, one_factor
 from algslt.models.mixture import Mixture
 from algslt.models.model import Model, Reduction
 from algslt.models.naive_bayes import naive_bayes
@@ -19,6 +20,7 @@ __all__ = [
     "ACTIVATIONS",
     "Activation",
     "FiniteModel",
+    "GaussianModel",
     "Mixture",
     "Model",
     "Reduction",
@@ -26,6 +28,7 @@ __all__ = [
     "deep_linear",
     "naive_bayes",
     "nonnegative",
+    "one_factor",
     "one_hidden_layer",
     "polynomial_network",
     "reduced_rank",
