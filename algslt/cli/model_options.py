@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from algslt.cli.usage import UsageError, count, positive_count
 from algslt.models import (
     ACTIVATIONS,
+    Boltzmann,
     FiniteModel,
     Mixture,
     Model,
@@ -177,6 +178,11 @@ def _widths(text: str) -> tuple[int, ...]:
 
 LAYERS = (("inputs", "M"), ("hidden", "H"), ("outputs", "N"), ("rank", "r, of the true matrix", 0))
 MODELS: dict[str, Entry] = {
+    "boltzmann": Entry(
+        "a restricted Boltzmann machine without biases, truth uniform, in u = tanh w",
+        _sizes((("visible", "the number of visible units"), ("hidden", "of hidden ones", 1))),
+        lambda o: Boltzmann.build(o.visible, o.hidden),
+    ),
     "deep-linear": Entry(
         "a deep linear network, y = W_L ... W_1 x + noise", _deep_linear, lambda o: deep_linear(o.widths, o.rank)
     ),

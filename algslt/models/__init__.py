@@ -8,6 +8,7 @@ Example:
 """
 
 from algslt.models.activations import ACTIVATIONS, Activation
+from algslt.models.boltzmann import Boltzmann
 from algslt.models.finite import FiniteModel
 from algslt.models.gaussian import GaussianModel, one_factor
 from algslt.models.mixture import Mixture
@@ -19,6 +20,7 @@ from algslt.models.regression import Regression
 __all__ = [
     "ACTIVATIONS",
     "Activation",
+    "Boltzmann",
     "FiniteModel",
     "GaussianModel",
     "Mixture",

@@ -23,6 +23,7 @@ from dataclasses import dataclass, replace
 from algslt.answer import Answer
 from algslt.errors import InputError, PointError, ProblemError, excerpt
 from algslt.models.scaling import scaling_sentence
+from algslt.poly.expressions import read_coordinate
 from algslt.problem import Problem
 from algslt.threshold import rlct
 
@@ -117,9 +118,12 @@ class Model(ABC):
         return self._sentences(found, self._problem(found, at))
 
     def _sentences(self, found: Reduction, problem: Problem) -> str:
-        default = self._problem(found, None)
-        scope = f"Least pair over the fibre: {self.least_because}" if self.least_because else scaling_sentence(problem)
-        if self.least_because and (problem.at != default.at or any(problem.prior)):
+        at_default = problem.at == tuple(map(read_coordinate, self.true_parameter))
+        if not self.least_because:
+            scope = scaling_sentence(problem)
+        elif at_default and not any(problem.prior):
+            scope = f"Least pair over the fibre: {self.least_because}"
+        else:
             scope = ""
         return f"{found.reason} {scope or LOCAL}"
 

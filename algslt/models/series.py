@@ -87,7 +87,8 @@ def truncation(d: Function, order: int | None = None) -> Truncation:
         reason = _reason(degree, points, low)
     else:
         total = sum(points.values())
-        kept = set(range(max(a.exponents(total, above=low)[-1] for a in groups) + 1))
+        last = max(a.exponents(total, above=low)[-1] for a in groups)
+        kept = set(range(max(last, order or 0) + 1))
         reason = f"Several activations share exponents; the coefficients of order up to {max(kept)} in x are kept."
     orders = tuple(sorted({*range(low + 1), *kept}))
     top = orders[-1] if orders else 0

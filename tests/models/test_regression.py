@@ -97,6 +97,9 @@ def test_bounds_under_an_assumption_lose_the_upper_one() -> None:
 def test_activations_that_share_exponents_are_conditional() -> None:
     mixed = Regression.build("a*tanh(b*x) + c*sin(d*x)", true="0").rlct()
     assert mixed.status in ("conditional", "bounds") and mixed.assumptions
+    assert Regression.build("a*tanh(b*x) + c*sin(d*x)", true="0", order=7).fibre_ideal().assumptions == (
+        "the coefficients of order above 7 in x lie in the ideal of those up to 7",
+    )
     apart = Regression.build("a*tanh(b*x) + c*cos(d*x)", true="0").rlct()
     assert (apart.status, apart.lam, apart.multiplicity) == ("proved", Fraction(1), 2)  # ab and (c): 1/2 + 1/2
 
@@ -191,6 +194,13 @@ def test_points_off_the_fibre_are_named() -> None:
         Regression.build("a*tanh(0.5*b*x)", true="0").problem()
     with pytest.raises(InexactInput):
         Regression.build("a*tanh(b*x)", true_parameter=[0.5, 1]).problem()
+
+
+def test_a_default_point_off_the_fibre_does_not_matter_where_another_is_given() -> None:
+    model = Regression.build("a*x", true="x")
+    assert model.rlct(at=[1]).lam == Fraction(1, 2) and "may have a smaller one" in model.reduction(at=[1])
+    with pytest.raises(PointError, match="'a = 0' is not in the fibre"):
+        model.rlct()
 
 
 def test_names_of_a_text() -> None:
