@@ -177,12 +177,13 @@ class Regression(Model):
 
 ANALYTIC = (
     "K = E |f - f0|^2 / 2 lies between positive multiples of the sum of squares of generators of the ideal of all "
-    "Taylor coefficients of f - f0 in x (inputs with a density > 0 on an open set; upper bound by Hermite "
-    "interpolation, lower bound since that ideal is closed)."
+    "Taylor coefficients of f - f0 in x (inputs with a density > 0 on an open set and compact support, or all moments "
+    "where the activation grows at most like a power; upper bound by Hermite interpolation, lower bound since that "
+    "ideal is closed)."
 )
 POLYNOMIAL = (
     "K = E |f - f0|^2 / 2 is a positive definite quadratic form in the coefficients of f - f0 in x (inputs with a "
-    "density > 0 on an open set)."
+    "density > 0 on an open set and finite moments)."
 )
 FINITE = (
     "K is the mean over the finite set of inputs of |f - f0|^2 / 2; a basis of the linear span of the values of f - f0 "
@@ -219,7 +220,10 @@ def _value_text(d: Function, point: Sequence[Fraction]) -> str:
 def _nonzero(generators: Iterable[str]) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(g for g in generators if g != "0"))
     if not found:
-        raise InputError("the function equals the true one for every parameter, so K is 0: nothing can be learnt here")
+        raise InputError(
+            "no coefficient of f - f0 is left, so K is 0: give a function that is not always the true one, no order "
+            "that cuts everything off"
+        )
     return found
 
 
