@@ -132,6 +132,15 @@ def test_a_relation_is_replaced_by_a_factor() -> None:
     assert refuses(both, "relation", constant="d", polynomial="d + 2*c", rest="d - 2*c")
 
 
+def test_the_leading_coefficient_of_a_new_relation_is_a_unit() -> None:
+    # f = (1 - a)(b - 2) + a (b - 1)(b^2 + 1) has the real roots of (b^2 + 1)(b - 2 + a), but its degree is 1 for a = 0.
+    f, g = "(1 - a)*(b - 2) + a*(b - 1)*(b^2 + 1)", "(1 - a)*(b^2 + 1) + a"
+    for ends, accepted in [(None, False), ((0, 0), False), ((1, 1), True)]:
+        state = over({"a": ("a^2 - a", ends), "b": ("(b^2 + 1)*(b - 2 + a)", None)})
+        assert refuses(state, "relation", constant="b", polynomial=f, rest=g) is not accepted
+        assert not refuses(state, "relation", constant="b", polynomial="b - 2 + a", rest="b^2 + 1")
+
+
 def test_factors_modulo_the_relations() -> None:
     # (x + c y)^2 = x^2 + 2 c x y + 2 y^2
     state = germ({"x": "L", "y": "L"}, ["x^2*y + 2*c*x*y^2 + 2*y^3", "x^2 + 2*c*x*y + 2*y^2"], constants=SQRT2)
