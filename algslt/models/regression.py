@@ -221,7 +221,7 @@ def _nonzero(generators: Iterable[str]) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(g for g in generators if g != "0"))
     if not found:
         raise InputError(
-            "no coefficient of f - f0 is left, so K is 0: give a function that is not always the true one, no order "
+            "no coefficient of f - f0 is left, so K is 0: give a function that differs from the true one, and no order "
             "that cuts everything off"
         )
     return found

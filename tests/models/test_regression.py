@@ -170,6 +170,7 @@ def test_a_domain_and_a_prior_are_kept() -> None:
         ("a*tanh(b*x", {"true": "0"}, "never closed"),
         ("x + 1", {"true": "0"}, "has no parameter"),
         ("a*x - a*x", {"true": "0"}, "K is 0"),
+        ("a*tanh(b*x)", {"true": "0", "order": 0}, "no order that cuts everything off"),
         ("a*tanh(b*x)", {"true": "0", "points": [["1"]]}, "finite set of inputs"),
         ("a*x", {"true": "0", "points": [["1", "2"]]}, "2 coordinates for 1 inputs"),
         ("a*x", {"true": "0", "points": []}, "0 points"),
