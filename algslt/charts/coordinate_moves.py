@@ -70,7 +70,7 @@ def radial(state: State, k: int, variables: Sequence[int]) -> Step:
     first, *others = variables
     nu = sum((state.variables[i].nu for i in variables), Fraction(0))
     ideal = state.ideals[k]
-    gone = {str(state.ring.gen(i)) for i in others}
+    gone = {str(sign * state.ring.gen(i)) for i in others for sign in (1, -1)}
     rest = tuple(g for g in ideal.generators if str(g) not in gone)
     changed = replace(state.variables[first], kind=EXCEPTIONAL, nu=nu, order=Fraction(0), flagged=False)
     after = state.with_ideal(k, replace(ideal, generators=rest))

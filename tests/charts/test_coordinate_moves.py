@@ -127,6 +127,13 @@ def test_radial_adds_up_nu() -> None:
     assert shown(step.state) == shown(chart("a:E(0,5) u y b", "a, y^2 | 1/2", "y"))
 
 
+def test_radial_takes_a_generator_with_either_sign() -> None:
+    state = chart("a b y", "a, -b, b, y^2")
+    step = radial(state, 0, [0, 1])
+    assert_confirmed(state, step)
+    assert shown(step.state) == shown(chart("a:E(0,2) b y", "a, y^2"))
+
+
 def test_scale_moves_free_parameters_to_zero() -> None:
     state = chart("u:E(1,2) x p:free q:unit", "x*u + p^2, x*u*q", nonzero="q - 1")
     step = scale(state, {0: -1, 1: 5, 2: 2})
