@@ -14,13 +14,13 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from algslt.modules.fields import Field, Univariate
+from algslt.modules.render import polynomial_latex
 
-__all__ = ["Checkable", "Exercise", "matrix_tex", "polynomial_tex"]
+__all__ = ["Checkable", "Exercise", "polynomial_tex"]
 
 
 class Checkable(Protocol):
@@ -65,17 +65,6 @@ class Exercise:
         return f"{self.statement}\n\n**Solution.**\n\n{steps}\n\n**Answer:** {self.answer}"
 
 
-def matrix_tex(texts: Sequence[Sequence[str]]) -> str:
-    """A matrix of texts in LaTeX.
-
-    Example:
-        >>> print(matrix_tex([["1", "x^2"]]))
-        \\begin{pmatrix} 1 & x^{2} \\end{pmatrix}
-    """
-    rows = " \\\\ ".join(" & ".join(map(_tex, row)) for row in texts)
-    return f"\\begin{{pmatrix}} {rows} \\end{{pmatrix}}"
-
-
 def polynomial_tex(field: Field, p: Univariate, variable: str = "x") -> str:
     """A polynomial in LaTeX.
 
@@ -84,13 +73,4 @@ def polynomial_tex(field: Field, p: Univariate, variable: str = "x") -> str:
         >>> polynomial_tex(QQ, QQ.read_polynomial("2*x^10 - x"))
         '2 x^{10} - x'
     """
-    return _tex(field.polynomial_text(p, variable))
-
-
-def _tex(text: str) -> str:
-    pieces = text.replace("*", " ").split("^")
-    return pieces[0] + "".join(f"^{{{_digits(piece)}}}{piece[len(_digits(piece)) :]}" for piece in pieces[1:])
-
-
-def _digits(text: str) -> str:
-    return text[: next((i for i, c in enumerate(text) if not c.isdigit()), len(text))]
+    return polynomial_latex(field.polynomial_text(p, variable))

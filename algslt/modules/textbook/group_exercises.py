@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import random
 
-from algslt.modules.textbook.exercise import Exercise, matrix_tex
+from algslt.modules.render import matrix_latex
+from algslt.modules.textbook.exercise import Exercise
 from algslt.modules.textbook.random_modules import random_presentation
 
 __all__ = ["group_exercise"]
@@ -29,13 +30,13 @@ def group_exercise(source: random.Random) -> Exercise:
     name = " \\oplus ".join([f"\\mathbb{{Z}}/{f}" for f in factors] + ["\\mathbb{Z}"] * group.rank) or "0"
     ending = "infinite" if group.rank else f"of order {group.order}"
     steps = (
-        f"Row and column operations over $\\mathbb{{Z}}$ give $U A V = D$ with $D = {matrix_tex(diagonal)}$, "
-        f"$U = {matrix_tex(left)}$ and $V = {matrix_tex(right)}$, both of determinant $\\pm 1$.",
+        f"Row and column operations over $\\mathbb{{Z}}$ give $U A V = D$ with $D = {matrix_latex(diagonal)}$, "
+        f"$U = {matrix_latex(left)}$ and $V = {matrix_latex(right)}$, both of determinant $\\pm 1$.",
         "Units on the diagonal are generators that vanish; each other diagonal entry $d$ is a summand "
         f"$\\mathbb{{Z}}/d$, and each row without one a summand $\\mathbb{{Z}}$: the group is ${name}$.",
     )
     statement = (
-        f"An abelian group has {len(texts)} generators; the columns of $A = {matrix_tex(texts)}$ are its "
+        f"An abelian group has {len(texts)} generators; the columns of $A = {matrix_latex(texts)}$ are its "
         "relations. Find its structure."
     )
     return Exercise("group", statement, steps, f"${name}$, {ending}", (smith,))

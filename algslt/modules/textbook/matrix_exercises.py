@@ -18,7 +18,7 @@ from algslt.modules.fields import GF, QQ, Field, Univariate
 from algslt.modules.linear import Matrix, Subspace
 from algslt.modules.one_matrix import Isomorphism, PrimaryPart
 from algslt.modules.one_matrix.jordan import jordan_block
-from algslt.modules.textbook.exercise import Checkable, Exercise, matrix_tex, polynomial_tex
+from algslt.modules.textbook.exercise import Checkable, Exercise, polynomial_tex
 from algslt.modules.textbook.random_modules import random_matrix_module
 
 __all__ = [
@@ -31,7 +31,7 @@ __all__ = [
 
 
 def _shown(matrix: Matrix) -> str:
-    return matrix_tex(matrix.texts())
+    return matrix.latex()
 
 
 def _factored(field: Field, pairs: Sequence[tuple[Univariate, int]]) -> str:
@@ -42,6 +42,12 @@ def _factored(field: Field, pairs: Sequence[tuple[Univariate, int]]) -> str:
         base = base if base == "x" else f"({base})"
         powers.append(base if e == 1 else f"{base}^{{{e}}}")
     return " ".join(powers) or "1"
+
+
+def _both(field: Field, p: Univariate, pairs: Sequence[tuple[Univariate, int]]) -> str:
+    """The polynomial, and its factors where these tell more."""
+    expanded, factored = polynomial_tex(field, p), _factored(field, pairs)
+    return expanded if factored.strip("()") == expanded else f"{expanded} = {factored}"
 
 
 def _some_divisors(source: random.Random, most: int) -> list[tuple[str, int]]:
@@ -136,7 +142,7 @@ def annihilator_exercise(source: random.Random) -> Exercise:
     )
     steps = (
         f"The vectors ${columns}$ are linearly independent." if found.degree() > 1 else "$v$ is not 0.",
-        f"The next one depends on them: $f(A) v = 0$ for $f = {polynomial_tex(QQ, found)} = {_factored(QQ, own)}$, and "
+        f"The next one depends on them: $f(A) v = 0$ for $f = {_both(QQ, found, own)}$, and "
         "for no polynomial of lower degree. So $\\operatorname{Ann}(v) = (f)$, and $R v \\cong \\mathbb{Q}[x]/(f)$.",
         f"The minimal polynomial of $A$ is ${_factored(QQ, QQ.factor(whole))}$, a multiple of $f$: it generates "
         "$\\operatorname{Ann}(M)$.",
