@@ -120,6 +120,7 @@ def _attempt(problem: Problem, time_limit: float | None, on_event: Event | None,
     accepted: list[Certificate] = []
 
     def judge(certificate: Certificate) -> None:
+        """The verifier, which also keeps what it has accepted."""
         if on_event is not None:
             on_event("verifying the certificate")
         check(certificate, problem)

@@ -88,14 +88,6 @@ def field_of(state: State) -> NumberField:
     return _FIELDS[key]
 
 
-def inverse_of(state: State, a: Polynomial) -> Polynomial | None:
-    """A positive rational multiple of 1/a for a polynomial in constants only; None where none was found."""
-    try:
-        return field_of(state).inverse(a, state.names[0])
-    except NotDivisible:
-        return None
-
-
 def factors_over_constants(state: State, q: Polynomial) -> tuple[tuple[Polynomial, int], ...] | None:
     """Irreducible factors over the field of the constants of q in one parameter; the first one is a constant of it.
 

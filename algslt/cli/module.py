@@ -86,6 +86,7 @@ def _results(tasks: Sequence[str], limit: float, jobs: int) -> Generator[str, No
     """The results of `solve_text` on every task, in order, from local processes with hard limits on time and memory."""
 
     def lost(task: str, reason: str) -> str:
+        """The error line of a task that was given up."""
         shown = f"stopped by the time limit of {limit:g} s" if reason == "time limit" else reason
         return _error(
             "StepLimitExceeded", f"{shown}: nothing is decided; give a smaller module or a longer --time-limit"

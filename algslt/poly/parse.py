@@ -147,6 +147,7 @@ class _Evaluator:
         self.index = {name: i for i, name in enumerate(self.ring.names())}
 
     def take(self, token: Token) -> None:
+        """Apply one token of the reverse Polish order to the stack."""
         if token.kind == "number":
             value = fmpz(token.text)
             self.stack.append([_Value(self.ring.constant(value), 1, int(value).bit_length())])

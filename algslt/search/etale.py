@@ -61,6 +61,7 @@ def change(state: State, functions: Sequence[Polynomial], variables: Sequence[in
     multipliers: dict[str, Polynomial] = {}
 
     def moved(g: Polynomial, key: str) -> Polynomial | None:
+        """g in the new coordinates, up to a unit that is kept under the key; None where it is no polynomial in them."""
         found = _rewrite(state, g, variables, functions)
         if found is not None and not found[1].is_constant():
             multipliers[key] = found[1]

@@ -86,6 +86,7 @@ def sum_(state: State, fields: Fields) -> Step:
     states = [_part(state, blocks, i, [Ideal(tuple(part), Fraction(1))]) for i, part in enumerate(gens)]
 
     def combined(bounds: Sequence[Bound]) -> Bound:
+        """(sum of the lambdas / n, sum of the M - (blocks - 1)); None if a block has none."""
         known = [bound for bound in bounds if bound is not None]
         if len(known) < len(bounds):
             return None
@@ -93,6 +94,7 @@ def sum_(state: State, fields: Fields) -> Step:
         return lam, sum(pair[1] for pair in known) - (len(known) - 1)
 
     def upper(bounds: Sequence[Bound]) -> Bound:
+        """The same, where all witnesses belong to one real point of the constants."""
         return combined(bounds) if _is_one_point(state) else None
 
     return Step(len(blocks), _children(states), combination=Combination(_labels(blocks), combined, upper))
@@ -120,6 +122,7 @@ def product(state: State, fields: Fields) -> Step:
     shown = [_shown_point(part, points.get(str(i))) for i, part in enumerate(states)]
 
     def upper(bounds: Sequence[Bound]) -> Bound:
+        """The least bound, where every block has one or surely has a point, at one real point of the constants."""
         if not _is_one_point(state):
             return None
         triples = zip(bounds, states, shown, strict=True)

@@ -43,6 +43,7 @@ def case(state: State, fields: Fields) -> Step:
     zeros = _zero_branches(state, split, fields) if solved else _unsolved(state, split, fields)
 
     def child(label: str) -> State:
+        """The state of a branch."""
         if label == away:
             return _away(state, split)
         zero = zeros.get(label)

@@ -67,6 +67,7 @@ def _local_state(desk: Desk, problem: Problem, constants: Sequence[str]) -> Stat
     rational = [c if isinstance(c, Fraction) else Fraction(0) for c in problem.at]
 
     def moved(p: Polynomial) -> Polynomial:
+        """p with the base point at the origin, reduced modulo the constants."""
         q = change_ring(shift(p, rational), desk.ring)
         for x, name in named:
             q = put(desk, q, x, desk.gens[x] + desk.gens[name], state.reducer)

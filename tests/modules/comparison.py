@@ -7,6 +7,8 @@ from typing import Any
 
 import sympy as sp
 
+from algslt.poly import make_ring, parse_polynomial, to_sympy, variables_of
+
 UNORDERED = {
     "elementary_divisors",
     "primary_components_of_annihilator",
@@ -70,8 +72,8 @@ def _field(case: Case) -> tuple[int, Any]:
 
 
 def _parse(text: object) -> Any:
-    shown = str(text).replace("^", "**")
-    return sp.sympify(shown, locals={n: sp.Symbol(n) for n in re.findall(r"[A-Za-z_]\w*", shown)})
+    numerator, denominator = parse_polynomial(str(text), make_ring(variables_of(str(text))))
+    return sp.expand(to_sympy(numerator) / denominator)
 
 
 def _polynomial(text: str, case: Case) -> str:

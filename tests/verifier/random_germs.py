@@ -134,17 +134,23 @@ def _ideal_move(rng: random.Random, state: State) -> tuple[str, Fields] | None:
         ]
         return name, {"ideal": k, "gen": i, "parts": parts}
     if name == "implicit":
-        pool = state.of_kind(rng.choice("LP"))
-        chosen = rng.sample(pool, min(len(pool), len(gens)))
-        cofactors = ["1", {p: to_text(polynomial(rng, state, state.of_kind("P"), 2, 1)) for p in chosen}]
-        zero = {"at": {p: rng.choice(("0", "1", "-1")) for p in chosen}}
-        if rng.random() < 0.5:
-            zero = {"minus": zero["at"], "plus": {p: rng.choice(("0", "1", "-1", "2")) for p in chosen}}
-        fields = {"ideal": k, "vars": chosen, "gens": list(range(len(gens))), "cofactors": cofactors, "zero": zero}
-        return name, {**fields, "gen": i} if rng.random() < 0.7 else fields
+        return name, _implicit_fields(rng, state, k, i)
     if name == "radial":
         return name, {"ideal": k, "vars": [x for x in state.of_kind("L", "E") if state.desk.gens[x] in gens]}
     return name, {"ideals": [0, 1]} if name == "merge" else {"ideal": k, "gen": i}
+
+
+def _implicit_fields(rng: random.Random, state: State, k: int, i: int) -> Fields:
+    """Generators of an ideal as coordinates, in plain variables or in parameters."""
+    size = len(state.ideals[k].gens)
+    pool = state.of_kind(rng.choice("LP"))
+    chosen = rng.sample(pool, min(len(pool), size))
+    cofactors = ["1", {p: to_text(polynomial(rng, state, state.of_kind("P"), 2, 1)) for p in chosen}]
+    zero = {"at": {p: rng.choice(("0", "1", "-1")) for p in chosen}}
+    if rng.random() < 0.5:
+        zero = {"minus": zero["at"], "plus": {p: rng.choice(("0", "1", "-1", "2")) for p in chosen}}
+    fields: Fields = {"ideal": k, "vars": chosen, "gens": list(range(size)), "cofactors": cofactors, "zero": zero}
+    return {**fields, "gen": i} if rng.random() < 0.7 else fields
 
 
 def _coordinate_move(rng: random.Random, state: State) -> tuple[str, Fields] | None:

@@ -104,10 +104,6 @@ class HilbertSeries(Shown):
                 values[k] += values[k - 1]
         return tuple(values[-self.shift :])
 
-    def hilbert_polynomial_degree(self) -> int:
-        """The degree of the Hilbert polynomial, -1 if it is 0."""
-        return self.denominator_power - 1
-
     def numerator_text(self) -> str:
         """The numerator in T, times T^shift.
 
