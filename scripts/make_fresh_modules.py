@@ -68,12 +68,12 @@ def pari_table(rows: list[list[Any]]) -> str:
     return f"matrix({len(rows)},{len(rows[0])},i,j,{table}[i][j])"
 
 
-def matrix_case(field: str, rows: list[list[Any]]) -> Case:
-    """The invariants of one matrix by PARI."""
+def matrix_script(field: str, rows: list[list[Any]]) -> list[str]:
+    """For gp: invariant factors, characteristic polynomial, primes, ranks of the powers of each p(A), dim End."""
     n, p, f = len(rows), characteristic(field), minimal_polynomial(field)
     one = f"Mod(1,{p})" if p else f"Mod(1,{f})" if f else "1"
     factor = f"factor(q*{one})" if p or not f else f"nffactor(nfinit(subst({f},a,t)),subst(lift(q),a,t))"
-    script = [
+    return [
         f"A={pari_matrix(rows, field)}; S=matsnf(x*matid({n})*{one}-A,2); "
         f"S=vector({n},i,my(g=S[{n}+1-i]*{one});g/pollead(g,x)); "
         "T=select(s->poldegree(s,x)>0,S); print(lift(lift(T)))",
@@ -84,8 +84,10 @@ def matrix_case(field: str, rows: list[list[Any]]) -> Case:
         f"B=matrix({n * n},{n * n},r,c,my(i=(r-1)\\{n}+1,j=(r-1)%{n}+1,k=(c-1)\\{n}+1,l=(c-1)%{n}+1);"
         f"(i==k)*A[l,j]-(j==l)*A[i,k]); print({n * n}-matrank(B*{one}))",
     ]
-    factors, charpoly, primes, ranks, end = pari(script)
-    texts = [t.strip() for t in factors.strip("[]").split(",")]
+
+
+def partitions_of(n: int, primes: str, ranks: str) -> tuple[dict[str, list[int]], dict[str, int], int]:
+    """The exponents and the degree of each prime, and the dimension of the socle, from the ranks of powers."""
     partitions: dict[str, list[int]] = {}
     names = [u.strip() for u in primes.strip("[]").replace("], [", ";").split(";")]
     names = [u.rsplit(",", 1)[0].strip().replace("t", "a") for u in names]
@@ -98,6 +100,15 @@ def matrix_case(field: str, rows: list[list[Any]]) -> Case:
         partitions[name] = sorted((sum(1 for c in at_least if c > i) for i in range(at_least[0])), reverse=True)
     degrees = {name: degree for name, (degree, _) in zip(names, data, strict=True)}
     assert sum(degrees[q] * sum(e) for q, e in partitions.items()) == n
+    return partitions, degrees, socle
+
+
+def matrix_case(field: str, rows: list[list[Any]]) -> Case:
+    """The invariants of one matrix by PARI."""
+    n, p = len(rows), characteristic(field)
+    factors, charpoly, primes, ranks, end = pari(matrix_script(field, rows))
+    texts = [t.strip() for t in factors.strip("[]").split(",")]
+    partitions, degrees, socle = partitions_of(n, primes, ranks)
     divisors = [[q, e] for q, es in partitions.items() for e in es]
     simple, cyclic = [e for _, e in divisors] == [1], len(texts) == 1
     expected: Case = {
@@ -123,17 +134,20 @@ def matrix_case(field: str, rows: list[list[Any]]) -> Case:
     if not cyclic and p:
         del expected["number_of_submodules"]
     if p and p**n <= 3000 and "/" not in str(rows):
-        lattice = Lattice([rows], p)
-        seen = lattice.invariants()
-        assert seen["dim_socle"] == socle and seen["dim_End"] == int(end) and seen["simple"] == simple
-        assert seen["dim_radical"] == n - socle
-        assert (len(divisors) == 1) == (len(seen["indecomposable_summand_dims"]) == 1)
-        if cyclic:
-            assert seen["number_of_submodules"] == expected["number_of_submodules"]
-        expected["number_of_submodules"] = seen["number_of_submodules"]
+        expected["number_of_submodules"] = counted_submodules(rows, p, expected)
     if simple:
         expected["absolutely_simple"] = n == 1
     return {"kind": "matrix", "field": field, "matrix": texts_of(rows), "expected": expected, "tools": [PARI]}
+
+
+def counted_submodules(rows: list[list[Any]], p: int, expected: Case) -> int:
+    """The number of submodules by listing them, which must agree with what is expected otherwise."""
+    seen = Lattice([rows], p).invariants()
+    assert all(seen[key] == expected[key] for key in ("dim_socle", "dim_End", "simple", "dim_radical"))
+    assert expected["indecomposable"] == (len(seen["indecomposable_summand_dims"]) == 1)
+    if expected["cyclic"]:
+        assert seen["number_of_submodules"] == expected["number_of_submodules"]
+    return int(seen["number_of_submodules"])
 
 
 def texts_of(rows: list[list[Any]]) -> list[list[str]]:
@@ -164,8 +178,8 @@ def macaulay2(text: str) -> list[str]:
     return [line[1:] for line in done.stdout.splitlines() if line.startswith("@")] or [done.stdout + done.stderr]
 
 
-def commuting_case(case: Case) -> Case:
-    """The invariants of commuting matrices by Macaulay2, and by all submodules where the field is small."""
+def by_macaulay2(case: Case) -> Case:
+    """Algebra, annihilator, End and primary components; over a number field dimensions are those over it."""
     field, names = case["field"], case["vars"]
     p, f = characteristic(field), minimal_polynomial(field)
     n = len(case["matrices"][0])
@@ -186,14 +200,20 @@ def commuting_case(case: Case) -> Case:
     except ValueError:
         raise SystemExit(found[0][-600:]) from None
     d = int(f.split("a^")[1][0]) if f else 1
-    components = expected["primary_components_of_annihilator"]
     sizes = ("length", "residue_degree", "dim_of_M_component", "top_dim", "socle_dim")
-    for part in components:
+    for part in expected["primary_components_of_annihilator"]:
         for key in sizes:
             assert part[key] % d == 0
             part[key] //= d
     expected["dim_algebra"] //= d
     expected["dim_End"] //= d
+    return dict(expected)
+
+
+def commuting_case(case: Case) -> Case:
+    """The invariants of commuting matrices by Macaulay2, and by all submodules where the field is small."""
+    p, n, expected = characteristic(case["field"]), len(case["matrices"][0]), by_macaulay2(case)
+    components = expected["primary_components_of_annihilator"]
     assert sum(c["dim_of_M_component"] for c in components) == n
     points = [(c, c.pop("point")) for c in components]
     expected |= {
