@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from algslt.certificate.certificate import Certificate
-from algslt.errors import InputError
+from algslt.graphs import empty_graph
 
 if TYPE_CHECKING:
     from networkx import DiGraph
@@ -29,11 +29,7 @@ def to_networkx(certificate: Certificate) -> DiGraph:
     Raises:
         InputError: networkx is not installed.
     """
-    try:
-        from networkx import DiGraph
-    except ImportError:
-        raise InputError("a graph was asked for, but networkx is missing: install algslt[graph]") from None
-    graph = DiGraph()
+    graph = empty_graph()
     for node in certificate.nodes:
         graph.add_node(
             node.id, move=node.name, leaf=node.is_leaf, fields=dict(node.fields), witness=node.witness is not None

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from algslt.errors import InputError
+from algslt.graphs import empty_graph
 from algslt.modules.one_matrix.submodules import SubmoduleLattice
 
 if TYPE_CHECKING:
@@ -30,11 +30,7 @@ def to_networkx(lattice: SubmoduleLattice) -> DiGraph:
     Raises:
         InputError: networkx is not installed.
     """
-    try:
-        from networkx import DiGraph
-    except ImportError:
-        raise InputError("a graph was asked for, but networkx is missing: install algslt[graph]") from None
-    graph = DiGraph()
+    graph = empty_graph()
     for i, submodule in enumerate(lattice.submodules):
         graph.add_node(i, submodule=submodule, dimension=submodule.dimension)
     for i, j, prime in lattice.covers:
