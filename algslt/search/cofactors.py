@@ -9,10 +9,9 @@ import flint
 
 from algslt.charts.state import State, support
 from algslt.charts.units import Proof, is_unit, unit_proof, univariate
-from algslt.errors import StepLimitExceeded
 from algslt.poly import Polynomial
-from algslt.poly.ideals import Ideal, Membership, membership
 from algslt.search.critical import eliminant_cofactors
+from algslt.search.identities import combination
 
 MEMBERSHIP_STEPS = 4000
 MAX_OVER_CONSTANTS = 60
@@ -64,12 +63,8 @@ def _resultant_cofactors(
         resultant = q.resultant(slope, state.names[p])
         if resultant.is_zero() or not is_unit(state, resultant):
             continue
-        try:
-            found = membership(resultant, Ideal((q, slope)), steps=MEMBERSHIP_STEPS)
-        except StepLimitExceeded:
-            continue
-        if isinstance(found, Membership):
-            return found.cofactors[0], {p: found.cofactors[1]}
+        if (found := combination(resultant, (q, slope), MEMBERSHIP_STEPS)) is not None:
+            return found[0], {p: found[1]}
     return None
 
 

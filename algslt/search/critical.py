@@ -7,17 +7,18 @@ parameter, then q = 0 is smooth wherever u does not vanish, and the factors of u
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import cast
+from functools import lru_cache
+from typing import TypeAlias, cast
 
 from flint import Ordering, fmpz_mpoly_ctx, fmpz_mpoly_vec
 
 from algslt.charts.state import State, support
 from algslt.charts.units import is_unit
-from algslt.errors import StepLimitExceeded
-from algslt.poly import Polynomial
-from algslt.poly.ideals import Ideal, Membership, membership
+from algslt.poly import Polynomial, polynomial_key
 from algslt.search.clock import tick
+from algslt.search.identities import combination
 
+Key: TypeAlias = tuple[tuple[str, ...], tuple[tuple[tuple[int, ...], int], ...]]
 MEMBERSHIP_STEPS = 4000
 MAX_DEGREE = 12
 MAX_PARAMETERS = 4
@@ -43,20 +44,27 @@ def singular_eliminants(state: State, q: Polynomial) -> Iterator[tuple[int, Poly
 
 def _eliminant(state: State, q: Polynomial, order: list[int]) -> Polynomial | None:
     """The generator of the elimination ideal in the last variable of the order; None if it is zero or out of reach."""
-    ring = fmpz_mpoly_ctx.get([state.names[i] for i in order], Ordering.lex)
-    gens = [_moved(f, order, ring) for f in (q, *(q.derivative(i) for i in order)) if not f.is_zero()]
+    found = _elimination(polynomial_key(q), tuple(order))
+    if found is None:
+        return None
+    size = len(state.names)
+    return state.ring.from_dict({tuple(e if i == order[-1] else 0 for i in range(size)): c for e, c in found})
+
+
+@lru_cache(maxsize=4096)
+def _elimination(key: Key, order: tuple[int, ...]) -> tuple[tuple[int, int], ...] | None:
+    """The terms (exponent, coefficient) of the eliminant; the same hypersurface is met in many states."""
+    names, terms = key
+    ring = fmpz_mpoly_ctx.get([names[i] for i in order], Ordering.lex)
+    q = ring.from_dict({tuple(int(m[i]) for i in order): c for m, c in terms})
+    slopes = [q.derivative(i) for i in range(len(order))]
+    gens = [f for f in (q, *slopes) if not f.is_zero()]
     basis, complete = fmpz_mpoly_vec(gens, ring).buchberger_naive(limits=LIMITS)
     for f in cast(Sequence[Polynomial], basis) if complete else ():
         degrees = f.degrees()
         if not any(degrees[:-1]) and degrees[-1] > 0:
-            place, size = order[-1], len(state.names)
-            terms = {tuple(int(m[-1]) if i == place else 0 for i in range(size)): c for m, c in f.terms()}
-            return state.ring.from_dict(terms)
+            return tuple((int(m[-1]), int(c)) for m, c in f.terms())
     return None
-
-
-def _moved(f: Polynomial, order: list[int], ring: fmpz_mpoly_ctx) -> Polynomial:
-    return ring.from_dict({tuple(int(m[i]) for i in order): c for m, c in f.terms()})
 
 
 def eliminant_cofactors(
@@ -67,10 +75,6 @@ def eliminant_cofactors(
     for _, u in singular_eliminants(state, q):
         if not is_unit(state, u):
             continue
-        try:
-            found = membership(u, Ideal((q, *slopes)), steps=MEMBERSHIP_STEPS)
-        except StepLimitExceeded:
-            continue
-        if isinstance(found, Membership):
-            return found.cofactors[0], dict(zip(variables, found.cofactors[1:], strict=True))
+        if (found := combination(u, (q, *slopes), MEMBERSHIP_STEPS)) is not None:
+            return found[0], dict(zip(variables, found[1:], strict=True))
     return None

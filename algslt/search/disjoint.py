@@ -13,11 +13,10 @@ from math import gcd
 
 from algslt.charts.state import State, support
 from algslt.charts.units import is_unit
-from algslt.errors import StepLimitExceeded
 from algslt.poly import Polynomial
-from algslt.poly.ideals import Ideal, Membership, membership
 from algslt.search.clock import tick
 from algslt.search.cofactors import combination_proof, smooth_cofactors
+from algslt.search.identities import combination
 
 MAX_IDEALS = 8
 MEMBERSHIP_STEPS = 400
@@ -58,11 +57,8 @@ def _multipliers(state: State, f: Polynomial, g: Polynomial) -> tuple[Polynomial
             return state.ring.constant(a), state.ring.constant(b)
     if state.relations:
         return None
-    try:
-        shown = membership(state.ring.constant(1), Ideal((f, g)), steps=MEMBERSHIP_STEPS)
-    except StepLimitExceeded:
-        return None
-    return (shown.cofactors[0], shown.cofactors[1]) if isinstance(shown, Membership) else None
+    found = combination(state.ring.constant(1), (f, g), MEMBERSHIP_STEPS)
+    return None if found is None else (found[0], found[1])
 
 
 def _cancelling(f: Polynomial, g: Polynomial) -> Iterator[tuple[int, int]]:
