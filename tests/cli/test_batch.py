@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,11 @@ def test_ctrl_c_leaves_no_half_written_file_and_no_traceback(tmp_path: Path) -> 
     argv = batch(tmp_path, [json.dumps(LINES[0]), *[hard] * 4], "--jobs", "2", "--certificates", str(certificates))
     command = [sys.executable, "-m", "algslt.cli", *argv]
     pipe = subprocess.PIPE
-    process = subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True)
+    # A shell starts its background jobs with Ctrl-C ignored, and the command would inherit that from this test.
+    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    process = subprocess.Popen(
+        command, stdout=pipe, stderr=pipe, text=True, start_new_session=True, preexec_fn=heeding
+    )
     assert process.stdout is not None
     first = process.stdout.readline()
     time.sleep(0.3)
