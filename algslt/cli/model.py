@@ -9,7 +9,7 @@ from pathlib import Path
 from textwrap import fill
 
 from algslt.answer import Answer
-from algslt.cli.model_options import MODELS, split
+from algslt.cli.model_entries import MODELS, split
 from algslt.cli.rlct import progress, writable
 from algslt.cli.usage import OneLineParser, UsageError, positive_seconds
 from algslt.errors import excerpt

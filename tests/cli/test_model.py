@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from algslt.cli import main
-from algslt.cli.model_options import MODELS
+from algslt.cli.model_entries import MODELS
 from algslt.problem_text import read_problem
 from algslt.threshold import rlct
 

@@ -1,0 +1,63 @@
+"""What an entry of `algslt model` is made of: a title, options, and how they become a model."""
+
+from __future__ import annotations
+
+import argparse
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from algslt.cli.usage import count, positive_count
+from algslt.models import Model
+
+__all__ = ["Entry", "add_domain", "add_size", "sizes", "split"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A model on the command line.
+
+    Args:
+        title: in a line.
+        add: adds its options to a group.
+        make: the model of the parsed options.
+        detail: shown below the options.
+    """
+
+    title: str
+    add: Callable[[argparse._ArgumentGroup], None]
+    make: Callable[[Namespace], Model]
+    detail: str = ""
+
+
+def split(text: str) -> list[str]:
+    """The parts between commas.
+
+    Example:
+        >>> split("0, 1/2")
+        ['0', '1/2']
+    """
+    return [part.strip() for part in text.split(",")]
+
+
+def add_size(group: argparse._ArgumentGroup, name: str, text: str, default: int | None = None) -> None:
+    """Adds an option that is a size; required where there is no default."""
+    shown = text if default is None else f"{text}; default {default}"
+    least = count if default == 0 else positive_count
+    group.add_argument(f"--{name}", metavar="N", type=least, required=default is None, default=default, help=shown)
+
+
+def sizes(given: Sequence[tuple[str, str] | tuple[str, str, int]]) -> Callable[[argparse._ArgumentGroup], None]:
+    """Adds options that are sizes: (name, text) or (name, text, default)."""
+
+    def add(group: argparse._ArgumentGroup) -> None:
+        for size in given:
+            add_size(group, *size)
+
+    return add
+
+
+def add_domain(group: argparse._ArgumentGroup) -> None:
+    """Adds the options of a domain and a prior."""
+    group.add_argument("--where", metavar="INEQ", action="append", default=[], help='such as "a >= 0"; once for each')
+    group.add_argument("--prior", metavar="MONOMIAL", default="1", help="the density vanishes like it; default 1")

@@ -1,0 +1,75 @@
+"""Networks and linear maps: reduced rank, deep linear, one hidden layer, non-negative factorisation."""
+
+from __future__ import annotations
+
+import argparse
+from argparse import Namespace
+
+from algslt.cli.model_entries.entry import Entry, add_size, sizes, split
+from algslt.cli.usage import positive_count
+from algslt.models import (
+    ACTIVATIONS,
+    Regression,
+    deep_linear,
+    nonnegative,
+    one_hidden_layer,
+    polynomial_network,
+    reduced_rank,
+)
+
+__all__ = ["ENTRIES"]
+
+
+def _network(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--activation", choices=tuple(ACTIVATIONS), required=True)
+    _hidden_layer(group)
+
+
+def _hidden_layer(group: argparse._ArgumentGroup) -> None:
+    add_size(group, "hidden", "H, the number of hidden units")
+    add_size(group, "true-units", "of the truth", 0)
+    add_size(group, "inputs", "N", 1)
+    add_size(group, "outputs", "M", 1)
+    group.add_argument("--bias", action="store_true", help="a constant for each output")
+
+
+def _make_network(options: Namespace) -> Regression:
+    activation = getattr(options, "activation", "tanh")
+    return one_hidden_layer(
+        options.hidden, options.true_units, options.inputs, options.outputs, activation, options.bias
+    )
+
+
+def _deep_linear(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--widths", metavar="2,2,2", type=_widths, required=True, help="from inputs to outputs")
+    add_size(group, "rank", "r, of the true matrix", 0)
+
+
+def _widths(text: str) -> tuple[int, ...]:
+    return tuple(positive_count(part) for part in split(text))
+
+
+LAYERS = (("inputs", "M"), ("hidden", "H"), ("outputs", "N"), ("rank", "r, of the true matrix", 0))
+ENTRIES: dict[str, Entry] = {
+    "deep-linear": Entry(
+        "a deep linear network, y = W_L ... W_1 x + noise", _deep_linear, lambda o: deep_linear(o.widths, o.rank)
+    ),
+    "network": Entry("one hidden layer of units with any known activation", _network, _make_network),
+    "nonnegative": Entry(
+        "non-negative matrix factorisation, truth 0 or the matrix of ones",
+        sizes((("rows", "M"), ("hidden", "H"), ("columns", "N"), ("rank", "0 or 1", 0))),
+        lambda o: nonnegative(o.rows, o.hidden, o.columns, o.rank),
+    ),
+    "polynomial-network": Entry(
+        "one hidden layer of units a (w.x)^p, truth 0",
+        sizes((("hidden", "the number of units"), ("degree", "p"), ("inputs", "N", 1))),
+        lambda o: polynomial_network(o.hidden, o.degree, o.inputs),
+    ),
+    "reduced-rank": Entry(
+        "reduced rank regression, y = B A x + noise",
+        sizes(LAYERS),
+        lambda o: reduced_rank(o.inputs, o.hidden, o.outputs, o.rank),
+        "The least pair over the fibre; with --at the pair at that point (A, then B, row by row).",
+    ),
+    "tanh": Entry("one hidden layer of tanh units", _hidden_layer, _make_network),
+}
