@@ -1,0 +1,37 @@
+"""Types of the arrays of this room, and the arithmetic they share.
+
+Rows are points: an array of shape (n, d) holds n points of R^d, an array of shape (n,) one number a point.
+
+Example:
+    >>> log_sum_of_squares(np.array([[-1.0, -800.0], [-np.inf, -np.inf]])).tolist()
+    [-2.0, -inf]
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Booleans", "Floats", "Integers", "log_sum_of_squares"]
+
+Floats: TypeAlias = NDArray[np.float64]
+Integers: TypeAlias = NDArray[np.int64]
+Booleans: TypeAlias = NDArray[np.bool_]
+
+
+def log_sum_of_squares(logs: Floats) -> Floats:
+    """log sum_j exp(2 l_j) along the last axis, without underflow; -inf where every l_j is -inf.
+
+    Args:
+        logs: shape (n, g).
+
+    Returns:
+        Shape (n,).
+    """
+    top = np.max(logs, axis=-1)
+    anchor = np.where(np.isfinite(top), top, 0.0)
+    with np.errstate(divide="ignore"):
+        total: Floats = 2 * anchor + np.log(np.sum(np.exp(2 * (logs - anchor[..., None])), axis=-1))
+    return total
