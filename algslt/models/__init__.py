@@ -8,14 +8,19 @@ Example:
 """
 
 from algslt.models.activations import ACTIVATIONS, Activation
+from algslt.models.attention import linear_attention
 from algslt.models.boltzmann import Boltzmann
+from algslt.models.factor_analysis import factor_analysis, one_factor
 from algslt.models.finite import FiniteModel
-from algslt.models.gaussian import GaussianModel, one_factor
+from algslt.models.gaussian import GaussianModel
+from algslt.models.latent_forest import latent_forest
 from algslt.models.mixture import Mixture
 from algslt.models.model import Model, Reduction
+from algslt.models.modular import modular_addition
 from algslt.models.naive_bayes import naive_bayes
 from algslt.models.networks import deep_linear, nonnegative, one_hidden_layer, polynomial_network, reduced_rank
 from algslt.models.regression import Regression
+from algslt.models.tensors import low_rank_tensor, symmetric_tensor
 
 __all__ = [
     "ACTIVATIONS",
@@ -28,10 +33,16 @@ __all__ = [
     "Reduction",
     "Regression",
     "deep_linear",
+    "factor_analysis",
+    "latent_forest",
+    "linear_attention",
+    "low_rank_tensor",
+    "modular_addition",
     "naive_bayes",
     "nonnegative",
     "one_factor",
     "one_hidden_layer",
     "polynomial_network",
     "reduced_rank",
+    "symmetric_tensor",
 ]

@@ -8,10 +8,10 @@ the sum of h(t) = t - 1 - log t over the eigenvalues t of S^(-1/2) S0 S^(-1/2); 
 The last part lies between multiples of |mu - mu0|^2.
 
 Example:
-    >>> factor = one_factor(2)
-    >>> factor.fibre_ideal().generators
-    ('l2^2 + p2 - 1', 'l1*l2', 'l1^2 + p1 - 1')
-    >>> print(factor.rlct().pair_text())
+    >>> model = GaussianModel.build([["l^2 + p", "l*k"], ["l*k", "k^2 + q"]], [0, 1, 0, 1])
+    >>> model.parameters, model.fibre_ideal().generators
+    (('l', 'p', 'k', 'q'), ('k^2 + q - 1', 'l*k', 'l^2 + p - 1'))
+    >>> print(model.rlct().pair_text())
     lambda = 3/2, m = 2
 """
 
@@ -34,17 +34,13 @@ from algslt.poly.ring import make_ring
 from algslt.poly.show import rational_to_text
 from algslt.poly.tokens import variables_of
 
-__all__ = ["GaussianModel", "one_factor"]
+__all__ = ["MAX_DIMENSION", "GaussianModel"]
 
 MAX_DIMENSION = 30
 REASON = (
     "K = [tr(S^-1 S0) - k - log det(S^-1 S0) + (mu - mu0)^T S^-1 (mu - mu0)] / 2 lies between positive multiples of "
     "the sum of squares of the entries of S(w) - S0 and mu(w) - mu0, since S0 is positive definite; a basis of their "
     "linear span is taken."
-)
-DIAGONAL_LEAST = (
-    "with the diagonal entries as coordinates the rest is (l_i l_j : i < j), homogeneous in l, so moving l to 0 never "
-    "raises the pair."
 )
 
 
@@ -131,32 +127,3 @@ class GaussianModel(Model):
     def _at_truth(self, texts: Sequence[str]) -> list[Fraction]:
         ring, at = make_ring(self.parameters), [parse_rational(value) for value in self.true_parameter]
         return [evaluate(p, at) / d for p, d in (parse_polynomial(text, ring) for text in texts)]
-
-
-def one_factor(observed: int, dependent: int = 0) -> GaussianModel:
-    """One-factor analysis: covariance diag(p) + l l^T; the first `dependent` loadings are 1 at the truth, p = 1.
-
-    Args:
-        observed: from 1 to 30.
-        dependent: 0 for a diagonal truth, else at least 2.
-
-    Theorem: DrtonLinWeihsZwiernik2017 (the values; they are not used).
-
-    Example:
-        >>> print(one_factor(3).rlct().pair_text())
-        lambda = 9/4, m = 1
-    """
-    if not 1 <= observed <= MAX_DIMENSION or not 0 <= dependent <= observed or dependent == 1:
-        raise InputError(
-            f"{observed} observed and {dependent} dependent variables: from 1 to {MAX_DIMENSION}, and 0 or at least "
-            "2 of them, are needed"
-        )
-    span = range(1, observed + 1)
-    rows = [[f"l{i}*l{j}" + (f" + p{i}" if i == j else "") for j in span] for i in span]
-    return GaussianModel.build(
-        rows,
-        [*(int(i <= dependent) for i in span), *(1 for _ in span)],
-        parameters=[*(f"l{i}" for i in span), *(f"p{i}" for i in span)],
-        label=f"one factor, {observed} observed, {dependent} dependent",
-        least_because="" if dependent else DIAGONAL_LEAST,
-    )

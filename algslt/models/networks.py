@@ -17,12 +17,11 @@ from math import prod
 
 from algslt.errors import InputError
 from algslt.models.regression import Regression
+from algslt.models.sizes import check_sizes, check_terms, entries
 from algslt.poly.expressions import expression_text
 
 __all__ = ["deep_linear", "nonnegative", "one_hidden_layer", "polynomial_network", "reduced_rank"]
 
-MAX_PARAMETERS = 60
-MAX_TERMS = 20_000
 LINEAR_LEAST = (
     "invertible changes of the hidden layers preserve the ideal; by scalings among them every point of the fibre moves "
     "to one where each layer has just the rank {0} of the truth, these points are one orbit, and the pair is lower "
@@ -106,7 +105,7 @@ def one_hidden_layer(
         >>> print(one_hidden_layer(hidden=2, true_units=1).rlct().pair_text())
         lambda = 5/4, m = 1
     """
-    _check_sizes(hidden * (inputs + outputs), hidden=hidden, inputs=inputs, outputs=outputs)
+    check_sizes(hidden * (inputs + outputs), hidden=hidden, inputs=inputs, outputs=outputs)
     if not 0 <= true_units <= hidden:
         raise InputError(f"{true_units} true units were given for {hidden} hidden ones: from 0 to that many are needed")
     x = [f"x{j}" for j in range(1, inputs + 1)]
@@ -141,7 +140,7 @@ def polynomial_network(hidden: int, degree: int, inputs: int = 1) -> Regression:
         >>> print(polynomial_network(hidden=2, degree=2, inputs=2).rlct().pair_text())
         lambda = 1, m = 4
     """
-    _check_sizes(hidden * (inputs + 1), hidden=hidden, degree=degree, inputs=inputs)
+    check_sizes(hidden * (inputs + 1), hidden=hidden, degree=degree, inputs=inputs)
     forms = [" + ".join(f"w{k}_{j}*x{j}" for j in range(1, inputs + 1)) for k in range(1, hidden + 1)]
     names = [f"a{k}" for k in range(1, hidden + 1)]
     names += [f"w{k}_{j}" for k in range(1, hidden + 1) for j in range(1, inputs + 1)]
@@ -165,7 +164,7 @@ def nonnegative(rows: int, hidden: int, columns: int, rank: int = 0) -> Regressi
         >>> print(nonnegative(2, 2, 2).rlct().pair_text())
         lambda = 2, m = 3
     """
-    _check_sizes(hidden * (rows + columns), rows=rows, hidden=hidden, columns=columns)
+    check_sizes(hidden * (rows + columns), rows=rows, hidden=hidden, columns=columns)
     if rank not in (0, 1):
         raise InputError(f"rank {rank} was given: 0 or 1 is written down; for another truth use Regression.build")
     x, y = _weights(("x",), (hidden, rows)), _weights(("y",), (columns, hidden))
@@ -190,28 +189,15 @@ def nonnegative(rows: int, hidden: int, columns: int, rank: int = 0) -> Regressi
 
 def _weights(letters: Sequence[str], widths: Sequence[int]) -> tuple[str, ...]:
     """The entries of the layers, row by row."""
-    return tuple(
-        f"{letter}{i}_{j}"
-        for letter, (n, m) in zip(letters, pairwise(widths), strict=True)
-        for i in range(1, m + 1)
-        for j in range(1, n + 1)
-    )
+    layers = zip(letters, pairwise(widths), strict=True)
+    return tuple(name for letter, (n, m) in layers for name in entries(letter, m, n))
 
 
 def _check_widths(widths: Sequence[int], rank: int) -> None:
     if len(widths) < 3:
         raise InputError(f"{len(widths)} widths were given: those of inputs, at least one hidden layer, and outputs")
-    _check_sizes(0, **{f"width_{k}": w for k, w in enumerate(widths, 1)})
-    _check_sizes(sum(n * m for n, m in pairwise(widths)))
+    check_sizes(0, **{f"width_{k}": w for k, w in enumerate(widths, 1)})
+    check_sizes(sum(n * m for n, m in pairwise(widths)))
     if not 0 <= rank <= min(widths):
         raise InputError(f"the rank {rank} was given: from 0 to the least width {min(widths)} is possible")
-    if prod(widths) > MAX_TERMS:
-        raise InputError(f"the product has about {prod(widths)} terms: up to {MAX_TERMS} are written down; take less")
-
-
-def _check_sizes(parameters: int, **sizes: int) -> None:
-    wrong = next((f"{name.replace('_', ' ')} = {value}" for name, value in sizes.items() if value < 1), None)
-    if wrong is not None:
-        raise InputError(f"{wrong} was given: an integer of at least 1 is needed")
-    if parameters > MAX_PARAMETERS:
-        raise InputError(f"the model has {parameters} parameters: up to {MAX_PARAMETERS} are written down; take fewer")
+    check_terms(prod(widths))

@@ -4,7 +4,8 @@ from algslt.cli.model_entries.entry import Entry, split
 from algslt.cli.model_entries.generic import ENTRIES as GENERIC
 from algslt.cli.model_entries.latent import ENTRIES as LATENT
 from algslt.cli.model_entries.networks import ENTRIES as NETWORKS
+from algslt.cli.model_entries.tensors import ENTRIES as TENSORS
 
 __all__ = ["MODELS", "Entry", "split"]
 
-MODELS: dict[str, Entry] = dict(sorted({**GENERIC, **LATENT, **NETWORKS}.items()))
+MODELS: dict[str, Entry] = dict(sorted({**GENERIC, **LATENT, **NETWORKS, **TENSORS}.items()))

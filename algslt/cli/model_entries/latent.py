@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from argparse import Namespace
 
+from algslt.catalog.parameters import Edges
 from algslt.cli.model_entries.entry import Entry, add_size, sizes, split
 from algslt.cli.usage import positive_count
-from algslt.models import Boltzmann, Mixture, naive_bayes, one_factor
+from algslt.models import Boltzmann, GaussianModel, Mixture, factor_analysis, latent_forest, naive_bayes
 from algslt.models.mixture import COMPONENTS
 from algslt.models.naive_bayes import TRUTHS
 
@@ -41,16 +42,36 @@ def _naive_bayes(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--truth", choices=tuple(TRUTHS), default="independent", help="default independent")
 
 
+def _factors(group: argparse._ArgumentGroup) -> None:
+    add_size(group, "observed", "the number of observed variables")
+    add_size(group, "factors", "of columns of L", 1)
+    add_size(group, "dependent", "of variables with true loading 1 on the first factor", 0)
+    group.add_argument("--loadings", metavar="1,0", action="append", help="instead: a true row of L; once for each")
+
+
+def _make_factors(options: Namespace) -> GaussianModel:
+    rows = None if options.loadings is None else [split(row) for row in options.loadings]
+    return factor_analysis(options.observed, options.factors, options.dependent, rows)
+
+
+def _latent_forest(group: argparse._ArgumentGroup) -> None:
+    edges = Edges("edges")
+    group.add_argument("--tree", metavar=edges.metavar, type=edges.read, required=True, help="the edges of the tree")
+    group.add_argument("--forest", metavar=edges.metavar, type=edges.read, default=(), help="those of the truth")
+
+
 ENTRIES: dict[str, Entry] = {
     "boltzmann": Entry(
         "a restricted Boltzmann machine without biases, truth uniform, in u = tanh w",
         sizes((("visible", "the number of visible units"), ("hidden", "of hidden ones", 1))),
         lambda o: Boltzmann.build(o.visible, o.hidden),
     ),
-    "factor-analysis": Entry(
-        "one-factor analysis, covariance diag(p) + l l^T",
-        sizes((("observed", "the number of observed variables"), ("dependent", "of them at the truth", 0))),
-        lambda o: one_factor(o.observed, o.dependent),
+    "factor-analysis": Entry("factor analysis, covariance diag(p) + L L^T", _factors, _make_factors),
+    "latent-forest": Entry(
+        "a Gaussian tree with observed leaves, correlations products along paths, truth a subforest",
+        _latent_forest,
+        lambda o: latent_forest(o.tree, o.forest),
+        "Example: algslt model latent-forest --tree 1-a,2-a,3-a --forest 1-a,2-a",
     ),
     "mixture": Entry("a finite mixture of Gaussian, Poisson or binomial components", _mixture, _make_mixture),
     "naive-bayes": Entry(
