@@ -32,6 +32,7 @@ FLOOR = {
     "agreement": 10,
     "models": 10,
     "asymptotics": 11,
+    "degeneracy": 11,
     "sampling": 11,
     "comparison": 12,
     "worked": 12,

@@ -15,6 +15,15 @@ __all__ = ["ALGEBRA", "Entry"]
 Entry: TypeAlias = tuple[str, dict[str, str]]
 
 ALGEBRA: dict[str, Entry] = {
+    "AbeasisDelFra1980": (
+        "article",
+        {
+            "author": "Abeasis, Silvana and Del Fra, Alberto",
+            "title": "Degenerations for the representations of an equioriented quiver of type {$A_m$}",
+            "journal": "Bollettino dell'Unione Matematica Italiana. Supplemento",
+            "year": "1980",
+        },
+    ),
     "AtiyahMacDonald1969": (
         "book",
         {
@@ -118,6 +127,16 @@ ALGEBRA: dict[str, Entry] = {
             "year": "1993",
         },
     ),
+    "Gabriel1972": (
+        "article",
+        {
+            "author": "Gabriel, Peter",
+            "title": "Unzerlegbare Darstellungen {I}",
+            "journal": "Manuscripta Mathematica",
+            "volume": "6",
+            "year": "1972",
+        },
+    ),
     "GianniTragerZacharias1988": (
         "article",
         {
@@ -202,6 +221,16 @@ ALGEBRA: dict[str, Entry] = {
             "title": "The cycle structure of a linear transformation over a finite field",
             "journal": "Linear Algebra and its Applications",
             "year": "1981",
+        },
+    ),
+    "Lee2013": (
+        "book",
+        {
+            "author": "Lee, John M.",
+            "title": "Introduction to Smooth Manifolds",
+            "edition": "2",
+            "publisher": "Springer",
+            "year": "2013",
         },
     ),
     "Rota1964": (

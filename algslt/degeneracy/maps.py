@@ -1,0 +1,141 @@
+r"""Polynomial maps from parameters to functions, F: R^d -> R^k, and their Jacobian matrices.
+
+F_1, ..., F_k are what the data can see of the parameter: coefficients of a function, probabilities of cells, moments.
+Entry (i, j) of the Jacobian is the derivative of F_i by w_j. Its cokernel, the Jacobian module, is R^k modulo the
+columns; up to isomorphism, and as to Fitting ideals and kernel, nothing changes when a component is multiplied by a
+constant, repeated, or when a combination of others with constant coefficients is added.
+
+Example:
+    >>> F = ParameterMap.read(["a*b", "a*c"])
+    >>> F.parameters, F.jacobian().to_text()
+    (('a', 'b', 'c'), [['b', 'a', '0'], ['c', '0', 'a']])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from algslt.errors import InputError, PointError, excerpt
+from algslt.modules.groebner.matrices import PolynomialMatrix
+from algslt.modules.presented import PresentedModule
+from algslt.poly.expressions import expression_text, read_coordinate
+from algslt.poly.inequalities import parse_inequality
+from algslt.poly.operations import evaluate, primitive_part
+from algslt.poly.parse import parse_polynomial
+from algslt.poly.ring import Polynomial, Ring, make_ring
+from algslt.poly.show import to_text
+from algslt.poly.tokens import variables_of
+
+__all__ = ["ParameterMap"]
+
+MAX_ENTRIES = 20_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ParameterMap:
+    """The map w -> (F_1(w), ..., F_k(w)); use `read` or `algslt.degeneracy.parameter_map`.
+
+    Args:
+        ring: QQ[w], from `make_ring`.
+        components: the F_i that are not constant, up to rational factors.
+        label: what the components are.
+        reason: why they are all that the data can see.
+        domain: polynomials g, the parameters are those with all g >= 0.
+        positive: polynomials that must not vanish at a point where K is compared with |F - F(w0)|^2: the density of
+            the prior, probabilities of cells.
+
+    Raises:
+        InputError: no component, or too many.
+    """
+
+    ring: Ring
+    components: tuple[Polynomial, ...]
+    label: str = "a polynomial map"
+    reason: str = "The components were given."
+    domain: tuple[Polynomial, ...] = ()
+    positive: tuple[Polynomial, ...] = ()
+
+    def __post_init__(self) -> None:
+        k, d = len(self.components), self.ring.nvars()
+        if not 0 < k * d <= MAX_ENTRIES:
+            raise InputError(
+                f"the map has {k} components that are not constant and {d} parameters: at least one of each, and a "
+                f"Jacobian of at most {MAX_ENTRIES} entries, are needed"
+            )
+
+    @staticmethod
+    def read(
+        components: Sequence[str],
+        parameters: Sequence[str] | None = None,
+        *,
+        domain: Sequence[str] = (),
+        positive: Sequence[str] = (),
+        label: str = "a polynomial map",
+        reason: str = "The components were given.",
+    ) -> ParameterMap:
+        """The map with components given as texts.
+
+        Args:
+            components: polynomials; constant ones are left out.
+            parameters: names; by default in order of first appearance.
+            domain: inequalities.
+            positive, label, reason: those of the class.
+
+        Raises:
+            InputError: a text that is no polynomial, or one text instead of a list.
+        """
+        if isinstance(components, str):
+            raise InputError(f"the text {excerpt(components)} was given: a list of components is needed, as in ['a*b']")
+        found = dict.fromkeys(name for text in components for name in variables_of(text))
+        ring = make_ring(tuple(found) if parameters is None else tuple(parameters))
+        read = (primitive_part(parse_polynomial(text, ring)[0]) for text in components)
+        return ParameterMap(
+            ring,
+            tuple(p for p in read if not p.is_constant()),
+            label,
+            reason,
+            tuple(parse_inequality(text, ring)[0] for text in domain),
+            tuple(parse_polynomial(text, ring)[0] for text in positive),
+        )
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names w_1, ..., w_d."""
+        return tuple(self.ring.names())
+
+    def jacobian(self) -> PolynomialMatrix:
+        """The k x d matrix of the dF_i/dw_j."""
+        count = self.ring.nvars()
+        columns = tuple(tuple(p.derivative(j) for p in self.components) for j in range(count))
+        return PolynomialMatrix(self.ring, len(self.components), columns)
+
+    def module(self) -> PresentedModule:
+        """The Jacobian module: the cokernel of R^d -> R^k.
+
+        Example:
+            >>> M = ParameterMap.read(["a*b"]).module()
+            >>> M.fitting_ideals()[0].texts(), M.length()
+            (['b', 'a'], 1)
+        """
+        return PresentedModule(self.jacobian())
+
+    def point(self, at: Sequence[object]) -> tuple[Fraction, ...]:
+        """A rational point of the domain.
+
+        Raises:
+            InputError: a wrong number of coordinates, or one that is not rational.
+            PointError: the point is outside the domain.
+        """
+        if isinstance(at, str) or len(at) != self.ring.nvars():
+            names = ", ".join(self.parameters[:20])
+            raise InputError(f"the point {excerpt(at)} was given: one coordinate each for {names} is needed")
+        read = [read_coordinate(expression_text(value)) for value in at]
+        found = tuple(c for c in read if isinstance(c, Fraction))
+        if len(found) < len(read):
+            raise InputError("an algebraic coordinate was given: points with rational coordinates are classified")
+        outside = next((g for g in self.domain if evaluate(g, found) < 0), None)
+        if outside is not None:
+            raise PointError(f"{excerpt(to_text(outside))} is negative at the point: give a point of the domain")
+        return found
