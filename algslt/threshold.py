@@ -45,6 +45,7 @@ def rlct(
     time_limit: float | None = 60.0,
     on_event: Event | None = None,
     verify: bool = True,
+    allow_theorems: bool = False,
 ) -> Answer:
     """The real log canonical threshold and its multiplicity, with a certificate that was checked.
 
@@ -59,6 +60,9 @@ def rlct(
         time_limit: seconds, verification included (kept within 10 % + 1 s); None for no limit.
         on_event: called with short sentences about the progress.
         verify: False leaves the certificate unchecked, for timing only.
+        allow_theorems: whether a published theorem may give the pair of a chart whose ideal is that of the theorem,
+            where a short search does without. The answer is then `conditional`: `assumptions` says what the theorem
+            states, and `citation` lists its sources.
 
     Raises:
         InputError: the problem is not well given.
@@ -72,7 +76,7 @@ def rlct(
         problem = Problem.build(problem, variables=variables, at=at, where=where, prior=prior)
     elif (variables, at, tuple(where), prior) != (None, "origin", (), None):
         raise InputError("a Problem was given with variables, at, where or prior: leave them out, or build another one")
-    answer = _attempt(problem, _seconds(time_limit), on_event, verify)
+    answer = _attempt(problem, _seconds(time_limit), on_event, verify, allow_theorems)
     return replace(answer, id=problem.id, seconds=time.perf_counter() - start)
 
 
@@ -83,6 +87,7 @@ def rlct_many(
     time_limit: float | None = 60.0,
     verify: bool = True,
     jobs: int | None = None,
+    allow_theorems: bool = False,
 ) -> Iterator[Answer]:
     """The answers to many problems, in their order, each as soon as it is ready.
 
@@ -94,6 +99,7 @@ def rlct_many(
         time_limit: seconds for each problem.
         verify: as for `rlct`.
         jobs: the number of local processes; by default one for each processor.
+        allow_theorems: as for `rlct`.
 
     Raises:
         InputError: a problem is not well given (before anything is computed), or has no pair.
@@ -104,7 +110,7 @@ def rlct_many(
     """
     limit = _seconds(time_limit)
     given = [p if isinstance(p, Problem) else Problem.build(p) for p in problems]
-    tasks = [task_text(json.dumps(p.to_json()), limit, verify) for p in given]
+    tasks = [task_text(json.dumps(p.to_json()), limit, verify, allow_theorems) for p in given]
     results = run_here(tasks, limit, jobs) if executor is None else executor.map(solve_text, tasks)
     return map(_answer_of, given, results)
 
@@ -115,7 +121,9 @@ def _seconds(time_limit: float | None) -> float | None:
     return time_limit
 
 
-def _attempt(problem: Problem, time_limit: float | None, on_event: Event | None, verify: bool) -> Answer:
+def _attempt(
+    problem: Problem, time_limit: float | None, on_event: Event | None, verify: bool, theorems: bool
+) -> Answer:
     """Search, then verify; what goes wrong in either becomes trivial bounds with the reason."""
     accepted: list[Certificate] = []
 
@@ -127,7 +135,9 @@ def _attempt(problem: Problem, time_limit: float | None, on_event: Event | None,
         accepted.append(certificate)
 
     try:
-        certificate = prove(problem, time_limit=time_limit, on_event=on_event, judge=judge if verify else None)
+        certificate = prove(
+            problem, time_limit=time_limit, on_event=on_event, judge=judge if verify else None, theorems=theorems
+        )
         if verify and not any(certificate is known for known in accepted):
             judge(certificate)
     except CertificateRejected as error:
@@ -150,9 +160,10 @@ def run_here(tasks: Sequence[str], time_limit: float | None, jobs: int | None = 
     return run_tasks(tasks, solve_text, jobs=jobs, limit=limit, lost=_lost, memory=memory_share(jobs))
 
 
-def task_text(problem: str, time_limit: float | None, verify: bool) -> str:
+def task_text(problem: str, time_limit: float | None, verify: bool, allow_theorems: bool = False) -> str:
     """A problem as JSON text, and how to solve it, as the text that `solve_text` takes."""
-    return json.dumps({"problem": problem, "time_limit": time_limit, "verify": verify})
+    how = {"time_limit": time_limit, "verify": verify, "allow_theorems": allow_theorems}
+    return json.dumps({"problem": problem, **how})
 
 
 def solve_text(task: str) -> str:
@@ -167,7 +178,8 @@ def solve_text(task: str) -> str:
     """
     given = json.loads(task)
     try:
-        answer = rlct(read_problem(given["problem"]), time_limit=given["time_limit"], verify=given["verify"])
+        how = {name: given[name] for name in ("time_limit", "verify", "allow_theorems")}
+        answer = rlct(read_problem(given["problem"]), **how)
     except AlgsltError as error:
         return json.dumps({"error": {"type": type(error).__name__, "message": str(error)}})
     certificate = None if answer.certificate is None else answer.certificate.to_text()

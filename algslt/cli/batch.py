@@ -28,7 +28,8 @@ def run_batch(options: Namespace) -> int:
     lines = numbered_lines(read_text(options.batch))
     folder = None if options.certificates is None else _directory(Path(options.certificates))
     names = Names()
-    tasks = [task_text(line, options.time_limit, not options.no_verify) for _, line in lines]
+    how = options.time_limit, not options.no_verify, options.allow_theorems
+    tasks = [task_text(line, *how) for _, line in lines]
     with orderly_end(), closing(run_here(tasks, options.time_limit, options.jobs)) as results:
         for done, ((number, line), result) in enumerate(zip(lines, results, strict=True), start=1):
             place = None if folder is None else partial(_place, folder, names, number)

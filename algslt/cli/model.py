@@ -11,7 +11,7 @@ from textwrap import fill
 from algslt.answer import Answer
 from algslt.cli.model_entries import MODELS, split
 from algslt.cli.rlct import progress, writable
-from algslt.cli.usage import OneLineParser, UsageError, positive_seconds
+from algslt.cli.usage import OneLineParser, UsageError, add_allow_theorems, positive_seconds
 from algslt.errors import excerpt
 from algslt.models import Model
 
@@ -57,6 +57,7 @@ def _parser(name: str) -> OneLineParser:
     run = parser.add_argument_group("run")
     run.add_argument("--at", metavar="0,1/2", help="a point of the fibre, one coordinate a parameter")
     run.add_argument("--time-limit", metavar="S", type=positive_seconds, default=60.0, help="seconds, default 60")
+    add_allow_theorems(run)
     output = parser.add_argument_group("output")
     output.add_argument("--json", action="store_true", help="the answer as one line of JSON")
     output.add_argument("--explain", action="store_true", help="charts, blow-ups, divisors, and why m")
@@ -70,7 +71,7 @@ def _answer(model: Model, options: Namespace) -> int:
     files = [None if f is None else writable(Path(f.strip())) for f in (options.write_problem, options.certificate)]
     if files[0] is not None:
         files[0].write_text(json.dumps(model.problem(at).to_json(), indent=1) + "\n", encoding="utf-8")
-    answer = model.rlct(at, time_limit=options.time_limit, on_event=progress())
+    answer = model.rlct(at, time_limit=options.time_limit, on_event=progress(), allow_theorems=options.allow_theorems)
     path = None
     if files[1] is not None and answer.certificate is not None:
         answer.certificate.write(files[1])

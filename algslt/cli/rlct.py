@@ -11,7 +11,7 @@ from pathlib import Path
 
 from algslt.cli.batch import run_batch
 from algslt.cli.problems import given_problem
-from algslt.cli.usage import OneLineParser, UsageError, positive_count, positive_seconds
+from algslt.cli.usage import OneLineParser, UsageError, add_allow_theorems, positive_count, positive_seconds
 from algslt.errors import FileError, excerpt
 from algslt.threshold import rlct
 
@@ -49,6 +49,7 @@ def _parser() -> OneLineParser:
     run.add_argument(
         "--jobs", metavar="N", type=positive_count, help="worker processes of a batch; default: processors"
     )
+    add_allow_theorems(run)
     run.add_argument("--no-verify", action="store_true", help="do not check the own certificate (for timing)")
     output = parser.add_argument_group("output")
     output.add_argument("--json", action="store_true", help="the answer as one line of JSON")
@@ -81,7 +82,13 @@ def _batch_options(options: Namespace) -> Namespace:
 def _one(options: Namespace) -> int:
     problem = given_problem(options)
     out = None if options.certificate is None else writable(Path(options.certificate.strip()))
-    answer = rlct(problem, time_limit=options.time_limit, verify=not options.no_verify, on_event=progress())
+    answer = rlct(
+        problem,
+        time_limit=options.time_limit,
+        verify=not options.no_verify,
+        on_event=progress(),
+        allow_theorems=options.allow_theorems,
+    )
     path = None
     if out is not None and answer.certificate is not None:
         answer.certificate.write(out)

@@ -49,3 +49,9 @@ def _positive(text: str, kind: type[int] | type[float], needed: str) -> float:
     if not (isfinite(value) and value > 0):
         raise argparse.ArgumentTypeError(f"{excerpt(text.strip())} given, {needed} greater than 0 needed")
     return value
+
+
+def add_allow_theorems(group: argparse._ArgumentGroup) -> None:
+    """The option `--allow-theorems`."""
+    explained = "where the search is stuck, take the pair of a chart from a published theorem (status: conditional)"
+    group.add_argument("--allow-theorems", action="store_true", help=explained)

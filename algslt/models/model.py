@@ -134,8 +134,13 @@ class Model(ABC):
         time_limit: float | None = 60.0,
         on_event: Callable[[str], None] | None = None,
         verify: bool = True,
+        allow_theorems: bool = False,
     ) -> Answer:
         """The pair (lambda, m) of K at a point of the fibre, by default the true parameter.
+
+        Args:
+            at: one coordinate a parameter.
+            time_limit, on_event, verify, allow_theorems: as for `algslt.rlct`.
 
         Returns:
             The answer of the engine with `reduction`; conditional where a step of the reduction is not proved.
@@ -145,7 +150,9 @@ class Model(ABC):
         """
         found = self.fibre_ideal()
         problem = self._problem(found, at)
-        answer = rlct(problem, time_limit=time_limit, on_event=on_event, verify=verify)
+        answer = rlct(
+            problem, time_limit=time_limit, on_event=on_event, verify=verify, allow_theorems=allow_theorems
+        )
         return _weakened(replace(answer, reduction=self._sentences(found, problem)), found.assumptions)
 
 

@@ -15,7 +15,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol, runtime_checkable
 
 from algslt.errors import InputError, excerpt
@@ -100,6 +100,8 @@ _USES = {
 class _HasName(Protocol):
     @property
     def name(self) -> str: ...
+    @property
+    def fields(self) -> Mapping[str, object]: ...
 
 
 class _HasNodes(Protocol):
@@ -134,6 +136,8 @@ def bibtex(key: str) -> str:
 def citation(answer: _HasCertificate | _HasCitation) -> str:
     """BibTeX of what this answer used: the convention, and the theorems behind the moves and leaves of its certificate.
 
+    A conditional answer lists the sources of the theorems it assumes.
+
     Of a theorem of the catalog: its sources.
 
     Example:
@@ -143,6 +147,12 @@ def citation(answer: _HasCertificate | _HasCitation) -> str:
     """
     if isinstance(answer, _HasCitation):
         return "\n".join(map(bibtex, answer.citation))
-    names = set() if answer.certificate is None else {node.name for node in answer.certificate.nodes}
+    nodes = [] if answer.certificate is None else list(answer.certificate.nodes)
+    names = {node.name for node in nodes}
     keys = [*_ALWAYS, *(key for name, keys in _USES.items() if name in names for key in keys)]
+    keys += [str(key) for node in nodes if node.name == "cited" for key in _listed(node.fields.get("citation"))]
     return "\n".join(bibtex(key) for key in dict.fromkeys(keys))
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []

@@ -20,6 +20,7 @@ LEAVES = {
     "monomial": "monomial",
     "toric": "nondegenerate for its Newton polyhedron",
     "bound": "bounded from below",
+    "cited": "known by a cited theorem",
     "empty": "empty",
     "open": "left open",
 }
@@ -48,6 +49,8 @@ def summarise_certificate(certificate: Certificate) -> str:
         parts = "add up" if here.node.name == "sum" else "are compared"
         return f"lambda is {verb} where {len(here.below)} parts with separate variables {parts}; {size}."
     divisors = here.divisors()
+    if here.node.name == "cited":
+        return f"lambda is {verb} in a chart whose ideal is that of a cited theorem; {size}."
     if not divisors:
         return f"lambda is {verb} on the Newton polyhedron of a chart; {size}."
     pairs = list(dict.fromkeys(f"({d.order}, {d.nu})" for d in divisors))
@@ -88,6 +91,8 @@ def _chart(here: Place, indent: str) -> list[str]:
     exceptional = [x for x, v in here.state.variables.items() if v.kind == "E" and v.order + v.nu != 1]
     if exceptional:
         lines[0] = f"{lines[0][:-1]}, where {data_text(here.state, exceptional)}."
+    if here.node.name == "cited":
+        return [*lines, f"{indent}  A cited theorem gives the pair; it is not proved here."]
     if here.node.is_leaf and here.node.witness is None:
         return [*lines, f"{indent}  Its Newton polyhedron gives the pair."]
     return lines + [f"{indent}  {_divisor_text(divisor)}" for divisor in here.divisors()]
@@ -115,6 +120,9 @@ def _conclusion(certificate: Certificate) -> list[str]:
     if upper is None or lower[0] < upper[0]:
         high = "" if upper is None else f" and at most {upper[0]}"
         return [f"The threshold of the ideal is at least {lower[0]}{high}{half}."]
+    if certificate.assumptions:
+        assumed = "; ".join(certificate.assumptions)
+        return [f"Assuming {assumed}: the threshold of the ideal is {lower[0]}{half}, and m = {upper[1]}."]
     return [f"No chart is lower, so the threshold of the ideal is {lower[0]}{half}.", _why_m(lower, upper)]
 
 

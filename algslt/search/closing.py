@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from algslt.charts.combine import relax
-from algslt.charts.pairs import NO_POLE, Pair
+from algslt.charts.pairs import NO_POLE, Pair, least
 from algslt.charts.state import State
 from algslt.charts.step import Step
 from algslt.charts.tree import Tree, trivial
@@ -24,6 +24,7 @@ from algslt.search.bounds import (
     upper_bound,
     upper_pair,
 )
+from algslt.search.citing import cited_leaf
 from algslt.search.clock import OutOfTime
 from algslt.search.emptiness import is_empty
 from algslt.search.points import admissible_point
@@ -78,6 +79,18 @@ def close_as_toric(tree: Tree, node: int, goal: Goal, exact: bool) -> Pair | Non
         tree[node].high = leaf.pair
         if leaf.weights:
             tree[node].witness = {"params": point, "w": list(leaf.weights)}
+    return leaf.pair
+
+
+def close_by_theorem(tree: Tree, node: int, goal: Goal, exact: bool) -> Pair | None:
+    """Close the node by the published theorem whose ideal it has; an assumption of the answer."""
+    leaf = cited_leaf(tree[node].state)
+    if leaf is None:
+        return None
+    tree.close(node, "cited", leaf.pair, **leaf.fields)
+    if leaf.sure and exact:
+        tree[node].high = leaf.pair
+        goal.incumbent = least([goal.incumbent, leaf.pair])
     return leaf.pair
 
 

@@ -32,6 +32,7 @@ from algslt.search.closing import (
     Goal,
     close_as_toric,
     close_by_bound,
+    close_by_theorem,
     close_exactly,
     record_upper_bound,
     settle,
@@ -70,17 +71,29 @@ class Budget:
 
 @dataclass(slots=True)
 class Engine:
-    """The search for one problem."""
+    """The search for one problem.
+
+    Attributes:
+        tree: what was found.
+        opening: the first steps at the root.
+        solved: nodes that are done, by their forms.
+        stopped_by: why the search gave up somewhere.
+        impatient: whether a branch that cannot be closed ends the attempt.
+        theorems: whether a published theorem may close a node, as an assumption.
+    """
 
     tree: Tree
     opening: tuple[Step, ...] = ()
     solved: dict[object, list[tuple[int, Form, Pair]]] = field(default_factory=dict)
     stopped_by: str | None = None
     impatient: bool = True
+    theorems: bool = False
 
     def solve(self, node: int, goal: Goal, budget: Budget, exact: bool) -> Pair:
         """A lower bound for the value of the node; its subtree is built on the way."""
-        node, exact = self._simplify(node, exact, budget.bend)
+        node, exact = self._simplify(node, goal, exact, budget.bend)
+        if self.tree[node].is_leaf:
+            return self.tree.low(node)
         if (leaf := close_exactly(self.tree, node, goal, exact)) is not None:
             return leaf
         if exact:
@@ -89,13 +102,16 @@ class Engine:
             return bound
         return self._branch(node, goal, budget, exact)
 
-    def _simplify(self, node: int, exact: bool, bend: bool) -> tuple[int, bool]:
+    def _simplify(self, node: int, goal: Goal, exact: bool, bend: bool) -> tuple[int, bool]:
+        """Steps with one branch, as long as there are any, or a published theorem where they are allowed."""
         for first in self.opening if node == 0 else ():
             (node,) = self.tree.grow(node, first)
             exact = exact and first.exact
         while True:
             tick()
             state = self.tree[node].state
+            if self.theorems and close_by_theorem(self.tree, node, goal, exact) is not None:
+                return node, exact
             step = (
                 next_step(state, bend)
                 or boxes_step(state)

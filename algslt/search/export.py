@@ -12,6 +12,7 @@ from algslt.charts.state import State
 from algslt.charts.tree import Tree, TreeNode
 from algslt.poly import to_text
 from algslt.problem import Problem
+from algslt.verifier.cited import cited_statement
 
 NO_POLE_CLAIM = (Fraction(10**9), 1)
 """What is claimed where no branch has a pole: a lower bound beyond every pair."""
@@ -35,9 +36,15 @@ def certificate_json(problem: Problem, tree: Tree, stopped_by: str | None) -> di
             "upper": _pair(high),
             "normalisation": "ideal",
         },
-        "assumptions": [],
+        "assumptions": _assumptions(tree, kept),
         "stopped_by": None if proved else stopped_by or "the search ended without a proof",
     }
+
+
+def _assumptions(tree: Tree, kept: list[int]) -> list[str]:
+    """What the leaves that cite a theorem assume."""
+    fields = [tree[node].fields for node in kept if tree[node].is_leaf and tree[node].name == "cited"]
+    return list(dict.fromkeys(cited_statement(given).assumption for given in fields))
 
 
 def _constants(tree: Tree, kept: list[int]) -> list[str]:

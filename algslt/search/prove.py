@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from math import inf
 from typing import TypeAlias
 
 from algslt.certificate import Certificate
@@ -35,6 +36,8 @@ ROUNDS = (
 )
 RESERVE = 0.15
 RESCUE = 0.04
+FREE, LONGEST_FREE = 0.2, 3.0
+"""How much of the search goes without theorems even where they are allowed: a share, and at most so many seconds."""
 
 Found: TypeAlias = tuple[Tree, str | None]
 """A tree, and why its search stopped."""
@@ -46,6 +49,7 @@ def prove(
     time_limit: float | None = 60.0,
     on_event: Callable[[str], None] | None = None,
     judge: Judge | None = None,
+    theorems: bool = False,
 ) -> Certificate:
     """The certificate of the best claim found within the time limit.
 
@@ -53,6 +57,7 @@ def prove(
         problem: the problem.
         time_limit: seconds, None for no limit; a part is left for the verification.
         on_event: called with a short sentence at the start of every round.
+        theorems: whether published theorems may close leaves, as assumptions, where a short search without them fails.
         judge: the verifier; what it rejects is cut out, and the search goes on. None: the certificate is unchecked.
 
     Returns:
@@ -63,16 +68,16 @@ def prove(
         ProblemError: the zeta function is proved to have no pole.
 
     Example:
-        >>> certificate = prove(Problem.build(["x*y"]))
-    >>> certificate.lower == certificate.upper, str(certificate.lower[0]), certificate.lower[1]
-    (True, '1', 2)
+        >>> prove(Problem.build(["x*y"])).claim
+        ((Fraction(1, 1), 2), (Fraction(1, 1), 2))
     """
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 20000))
     start = time.monotonic()
-    total = float("inf") if time_limit is None else time_limit
+    total = inf if time_limit is None else time_limit
     best: Found = (Tree(root_state(problem)), None)
     rejected: str | None = None
-    for tree, stopped_by in _rounds(problem, best[0][0].state, start, (1 - RESERVE) * total, on_event or _silent):
+    rounds, search = _rounds_with_theorems if theorems else _rounds, (1 - RESERVE) * total
+    for tree, stopped_by in rounds(problem, best[0][0].state, start, search, on_event or _silent):
         if _is_exact(tree):
             certificate = _checked(problem, tree, None, judge, start + total)
             if certificate.stopped_by is None:
@@ -87,7 +92,12 @@ def _silent(event: str) -> None:
 
 
 def _rounds(
-    problem: Problem, root: State, start: float, search: float, on_event: Callable[[str], None]
+    problem: Problem,
+    root: State,
+    start: float,
+    search: float,
+    on_event: Callable[[str], None],
+    theorems: bool = False,
 ) -> Iterator[Found]:
     """The trees of round after round, as long as there is time for the search."""
     first = opening(problem, root)
@@ -95,11 +105,20 @@ def _rounds(
         on_event(f"searching: depth {budget.depth}, {budget.width} centres a chart, {budget.preference} first")
         last = share == 1.0
         deadline = min(start + search, time.monotonic() + (search if last else share * min(search, 200.0)))
-        engine = Engine(Tree(root), first, impatient=not last)
+        engine = Engine(Tree(root), first, impatient=not last, theorems=theorems)
         _round(engine, budget, deadline, max(0.1, RESCUE * min(search, 10.0)))
         yield engine.tree, engine.stopped_by
         if time.monotonic() > start + search:
             return
+
+
+def _rounds_with_theorems(
+    problem: Problem, root: State, start: float, search: float, on_event: Callable[[str], None]
+) -> Iterator[Found]:
+    """Short rounds without theorems, then those with them."""
+    yield from _rounds(problem, root, start, min(FREE * search, LONGEST_FREE), on_event)
+    on_event("published theorems may close leaves from here on")
+    yield from _rounds(problem, root, start, search, on_event, theorems=True)
 
 
 def _checked(problem: Problem, tree: Tree, stopped_by: str | None, judge: Judge | None, deadline: float) -> Certificate:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from algslt.verifier.bounds import bound
+from algslt.verifier.cited import cited
 from algslt.verifier.combine import product, sum_
 from algslt.verifier.fields import Fields
 from algslt.verifier.leaves import empty, monomial, open_
@@ -65,5 +66,6 @@ LEAVES: dict[str, Leaf] = {
     "empty": _lower_only(empty),
     "open": _lower_only(open_),
     "toric": toric,
+    "cited": cited,
 }
 """A leaf gives a lower and an upper bound for the value of its state."""

@@ -14,6 +14,7 @@ from algslt.certificate import Certificate, Pair
 from algslt.errors import AlgsltError, CertificateFormatError, CertificateRejected
 from algslt.problem import Problem
 from algslt.verifier.assemble import bounds_of_root, states_of_nodes
+from algslt.verifier.cited import assumptions
 from algslt.verifier.root import root_state
 from algslt.verifier.state import State
 from algslt.verifier.step import Bound, is_at_most
@@ -51,6 +52,7 @@ def verify(certificate: Certificate | Mapping[str, object], problem: Problem | N
         raise CertificateRejected(0, "the certificate belongs to another problem")
     lower, upper = bounds_of_root(given, _root(given, own))
     _compare(given, lower, upper)
+    _require_named(given)
     scale = 1 if own.is_function else 2
     return Verdict(
         _scaled(given.lower, scale), None if given.upper is None else _scaled(given.upper, scale), given.assumptions
@@ -99,6 +101,13 @@ def _scaled(pair: Pair, scale: int) -> Pair:
 
 def _shown(bound: Bound) -> str:
     return "no pole, or nothing known" if bound is None else f"({bound[0]}, {bound[1]})"
+
+
+def _require_named(certificate: Certificate) -> None:
+    """Every theorem that a leaf rests on is among the assumptions."""
+    for sentence, node in assumptions(certificate.nodes).items():
+        if sentence not in certificate.assumptions:
+            raise CertificateRejected(node, f"the assumption {sentence!r} is not named in the certificate")
 
 
 def _compare(certificate: Certificate, lower: Bound, upper: Bound) -> None:

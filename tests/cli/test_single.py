@@ -96,3 +96,13 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     done = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=60)
     assert json.loads(done.stdout)["lambda"] == "1/2"
     assert done.stderr == ""
+
+
+def test_published_theorems_only_where_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    five = [" + ".join(f"a{h}*b{h}^{k}" for h in range(5)) for k in (1, 3, 5, 7, 9)]
+    given = [x for text in five for x in ("--ideal", text)]
+    plain = json.loads(output(capsys, "rlct", *given, "--json", "--time-limit", "1"))
+    asked = json.loads(output(capsys, "rlct", *given, "--json", "--time-limit", "5", "--allow-theorems"))
+    assert (plain["status"], plain["assumptions"]) == ("bounds", [])
+    assert (asked["status"], asked["lambda"], asked["m"]) == ("conditional", "11/10", 1)
+    assert "Aoyagi2009" in asked["assumptions"][0]
