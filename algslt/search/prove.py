@@ -54,8 +54,7 @@ def prove(
     """The certificate of the best claim found within the time limit.
 
     Args:
-        problem: the problem.
-        time_limit: seconds, None for no limit; a part is left for the verification.
+        problem, time_limit: what to prove, and in how many seconds; None for no limit; a part is left for the verification.
         on_event: called with a short sentence at the start of every round.
         theorems: whether published theorems may close leaves, as assumptions, where a short search without them fails.
         judge: the verifier; what it rejects is cut out, and the search goes on. None: the certificate is unchecked.
@@ -72,8 +71,7 @@ def prove(
         ((Fraction(1, 1), 2), (Fraction(1, 1), 2))
     """
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 20000))
-    start = time.monotonic()
-    total = inf if time_limit is None else time_limit
+    start, total = time.monotonic(), inf if time_limit is None else time_limit
     best: Found = (Tree(root_state(problem)), None)
     rejected: str | None = None
     rounds, search = _rounds_with_theorems if theorems else _rounds, (1 - RESERVE) * total
