@@ -50,19 +50,18 @@ def rlct(
     """The real log canonical threshold and its multiplicity, with a certificate that was checked.
 
     Args:
-        problem: one expression is the function K (|K| where it changes sign), a list of expressions or an `Ideal`
-            stands for the sum of squares of the generators; or a `Problem`, which has the next four arguments inside.
+        problem: one expression is the function K (|K| where it changes sign), a list of expressions or an `Ideal` is
+            the sum of squares of the generators; or a `Problem`, which has the next four arguments inside.
         variables: names in their order; by default in order of first appearance.
         at: the base point, rational or algebraic coordinates; by default the origin; None for the least pair over a
             domain that bounds every variable.
         where: polynomial inequalities that cut out the domain near the point.
         prior: the monomial that the density vanishes like.
-        time_limit: seconds, verification included (kept within 10 % + 1 s); None for no limit.
+        time_limit: seconds, verification included (within 10 % + 1 s); None: no limit.
         on_event: called with short sentences about the progress.
         verify: False leaves the certificate unchecked, for timing only.
-        allow_theorems: whether a published theorem may give the pair of a chart whose ideal is that of the theorem,
-            where a short search does without. The answer is then `conditional`: `assumptions` says what the theorem
-            states, and `citation` lists its sources.
+        allow_theorems: whether a published theorem may give the pair of a chart with the same ideal, where a short
+            search finds no proof; the answer is then `conditional`.
 
     Raises:
         InputError: the problem is not well given.
@@ -72,12 +71,20 @@ def rlct(
         Fraction(1, 6)
     """
     start = time.perf_counter()
-    if not isinstance(problem, Problem):
-        problem = Problem.build(problem, variables=variables, at=at, where=where, prior=prior)
-    elif (variables, at, tuple(where), prior) != (None, "origin", (), None):
-        raise InputError("a Problem was given with variables, at, where or prior: leave them out, or build another one")
+    problem = _problem(problem, variables, at, tuple(where), prior)
     answer = _attempt(problem, _seconds(time_limit), on_event, verify, allow_theorems)
     return replace(answer, id=problem.id, seconds=time.perf_counter() - start)
+
+
+def _problem(
+    given: Given, variables: Sequence[str] | None, at: object, where: tuple[Expression, ...], prior: Expression | None
+) -> Problem:
+    """The problem that the arguments of `rlct` describe."""
+    if not isinstance(given, Problem):
+        return Problem.build(given, variables=variables, at=at, where=where, prior=prior)
+    if (variables, at, where, prior) != (None, "origin", (), None):
+        raise InputError("a Problem was given with variables, at, where or prior: leave them out, or build another one")
+    return given
 
 
 def rlct_many(

@@ -54,7 +54,7 @@ def prove(
     """The certificate of the best claim found within the time limit.
 
     Args:
-        problem, time_limit: what to prove, and in how many seconds; None for no limit; a part is left for the verification.
+        problem, time_limit: what to prove, in how many seconds (None: no limit), verification included.
         on_event: called with a short sentence at the start of every round.
         theorems: whether published theorems may close leaves, as assumptions, where a short search without them fails.
         judge: the verifier; what it rejects is cut out, and the search goes on. None: the certificate is unchecked.
