@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import runpy
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from algslt import rlct
 
 ROOT = Path(__file__).parent.parent
 
@@ -21,6 +24,19 @@ def test_an_example_runs(path: Path) -> None:
 
 # Run as a script, with the package importable from the clone whether or not it is installed.
 RUN = "import runpy, sys; sys.path.insert(0, ''); runpy.run_path(sys.argv[1], run_name='__main__')"
+
+
+def test_most_of_the_twenty_models_are_proved_in_two_ways() -> None:
+    example = runpy.run_path(str(ROOT / "examples" / "twenty_models.py"))
+    assert len(example["MODELS"]) == 20
+    proved = 0
+    for build in example["MODELS"]:
+        one = build()
+        answer, by_hand = one.model.rlct(time_limit=5), rlct(one.by_hand, time_limit=5)
+        if answer.status == "proved":
+            assert (answer.lam, answer.multiplicity) == (by_hand.lam, by_hand.multiplicity), one.name
+            proved += 1
+    assert proved >= 15
 
 
 def test_the_demo_prints_proved_pairs_and_verifies_them(tmp_path: Path) -> None:
