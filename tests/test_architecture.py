@@ -34,6 +34,7 @@ FLOOR = {
     "asymptotics": 11,
     "degeneracy": 11,
     "sampling": 11,
+    "strata": 11,
     "comparison": 12,
     "worked": 12,
     "cli": 13,
