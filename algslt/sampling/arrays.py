@@ -14,11 +14,32 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Booleans", "Floats", "Integers", "log_sum_of_squares"]
+__all__ = ["Booleans", "Floats", "Integers", "log_sum_of_squares", "product"]
+
+SERIAL = 2**18  # multiplications; libraries for linear algebra use several threads above about this size
 
 Floats: TypeAlias = NDArray[np.float64]
 Integers: TypeAlias = NDArray[np.int64]
 Booleans: TypeAlias = NDArray[np.bool_]
+
+
+def product(a: Floats, b: Floats) -> Floats:
+    """The matrix product in parts so small that it stays in one thread: threads cost more than they save here.
+
+    Args:
+        a: shape (p, k).
+        b: shape (k, n), n large.
+
+    Example:
+        >>> product(np.ones((2, 3)), np.ones((3, 1))).tolist()
+        [[3.0], [3.0]]
+    """
+    (p, k), n = a.shape, b.shape[1]
+    width = max(1, SERIAL // (p * k + 1))
+    if n <= width:
+        result: Floats = a @ b
+        return result
+    return np.concatenate([a @ b[:, i : i + width] for i in range(0, n, width)], axis=1)
 
 
 def log_sum_of_squares(logs: Floats) -> Floats:

@@ -92,6 +92,24 @@ class PolynomialGenerators(Generators):
         maps = PolynomialMap.of(heads, dimension), PolynomialMap.of(kept, dimension)
         return PolynomialGenerators(*maps, tuple(tails), *arrays, tuple(factors))
 
+    def expanded_terms(self) -> list[dict[Exponents, float]]:
+        """The terms of the generators, multiplied out: a view of their shape, less precise than their values."""
+        heads, cores = self.heads.terms(), self.cores.terms()
+        for j, tail in enumerate(self.tails):
+            for i in tail:
+                heads[j] = _product(heads[j], cores[i])
+        return heads
+
+    def all_exponents(self) -> Floats:
+        """Exponents of all monomials of the first factors and of all others: shape (number of terms, d)."""
+        maps = (self.heads, self.cores)
+        rows = [p.exponents[np.flatnonzero(p.coefficients.any(axis=0))] for p in maps]
+        return np.vstack(rows).astype(np.float64)
+
+    def exponent_differences(self) -> Floats:
+        """Exponents of all monomials of each factor, minus those of the first: shape (number of terms, d)."""
+        return np.vstack([self.heads.exponent_differences(), self.cores.exponent_differences()])
+
     def values(self, u: Floats) -> Floats:
         """See `Generators.values`."""
         values = self.heads.values(u)
@@ -150,6 +168,14 @@ def _split(product: Sequence[Terms], dimension: int) -> tuple[float, Exponents, 
         else:
             parts.append(reduced)
     return constant, monomial, parts
+
+
+def _product(p: Terms, q: Terms) -> dict[Exponents, float]:
+    result: dict[Exponents, float] = {}
+    for a, c in p.items():
+        for b, e in q.items():
+            result[_sum(a, b)] = result.get(_sum(a, b), 0.0) + c * e
+    return result
 
 
 def _sum(a: Exponents, b: Exponents) -> Exponents:

@@ -4,101 +4,31 @@ Let V(eps) be the prior volume of {K < eps}. Its hazard is
 
     h(t) = -d log V(e^-t) / dt = lambda - (m - 1)/(t + b) + a exp(-delta t) + smaller terms,
 
-since V(e^-t) ~ c e^(-lambda t) t^(m-1) and the next pole leaves a factor 1 + O(e^(-delta t)) [Watanabe2009]. A table
-holds deaths D and exposures E of independent replicates in bins of t, with E D = h E: points that a sampler drives down
-the levels of K and that die where their t is passed, or volumes from a quadrature.
+since V(e^-t) ~ c e^(-lambda t) t^(m-1) and the next poles leave factors 1 + O(e^(-delta t)) [Watanabe2009]. The fit
+averages over models: m, b, delta, with a second amplitude for exp(-2 delta t), and the bin at which the expansion
+begins to hold; every bin before it has a rate of its own, which costs evidence. The counts are taken as normal with
+variance phi times their mean, phi the overdispersion between replicates (quasi-likelihood). All priors are wide, and
+lambda, the amplitudes and the rates are integrated out exactly.
 
 Example:
     >>> edges = np.arange(2.0, 42.0)
     >>> exposures = np.full((8, 39), 400.0)
-    >>> fit = fit_hazard(HazardTable(edges, 0.5 * exposures, exposures), max_multiplicity=1)
-    >>> round(fit.value, 4), fit.multiplicity
-    (0.5, {1: 1.0})
+    >>> fit = fit_hazard(HazardTable(edges, 0.5 * exposures, exposures), max_multiplicity=2)
+    >>> round(fit.value, 2), fit.multiplicity[1] > 0.9
+    (0.5, True)
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from algslt.errors import InputError
 from algslt.sampling.arrays import Floats
+from algslt.sampling.hazard_table import HazardTable, overdispersion
 
 __all__ = ["HazardFit", "HazardTable", "fit_hazard"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class HazardTable:
-    """Deaths and exposures of replicates in bins of t = -log K.
-
-    Args:
-        edges: increasing, shape (b + 1,).
-        deaths: D >= 0, shape (r, b): replicate r saw D[r, i] deaths with edges[i] < t <= edges[i + 1].
-        exposures: E >= 0, shape (r, b), points times length of t: the expected value of D is h E.
-
-    Raises:
-        InputError: the shapes do not fit, or a number is negative or not a number.
-    """
-
-    edges: Floats
-    deaths: Floats
-    exposures: Floats
-
-    def __post_init__(self) -> None:
-        shape = self.deaths.shape
-        if len(shape) != 2 or self.exposures.shape != shape or self.edges.shape != (shape[1] + 1,):
-            raise InputError(
-                f"edges of shape {self.edges.shape}, deaths {shape} and exposures {self.exposures.shape} were given: "
-                "(b + 1,), (r, b) and (r, b) are needed"
-            )
-        if not (np.all(np.diff(self.edges) > 0) and np.all(self.deaths >= 0) and np.all(self.exposures >= 0)):
-            raise InputError("a hazard table needs increasing edges and numbers >= 0 of deaths and exposures")
-
-    @property
-    def replicates(self) -> int:
-        """The number of independent replicates."""
-        return len(self.deaths)
-
-    @property
-    def depth(self) -> float:
-        """The last edge of a bin with exposure, the first edge where there is none."""
-        seen = np.flatnonzero(self.exposures.sum(axis=0) > 0)
-        return float(self.edges[seen[-1] + 1 if len(seen) else 0])
-
-    def between(self, low: float, high: float) -> HazardTable:
-        """The bins inside [low, high].
-
-        Example:
-            >>> table = HazardTable(np.arange(4.0), np.ones((1, 3)), np.ones((1, 3)))
-            >>> table.between(1.0, 9.0).edges.tolist()
-            [1.0, 2.0, 3.0]
-        """
-        kept = (self.edges[:-1] >= low) & (self.edges[1:] <= high)
-        if not kept.any():
-            raise InputError(f"no bin of the hazard table lies in [{low}, {high}]")
-        first, last = np.flatnonzero(kept)[[0, -1]]
-        part = slice(first, last + 1)
-        return HazardTable(self.edges[first : last + 2], self.deaths[:, part], self.exposures[:, part])
-
-    @staticmethod
-    def pooled(tables: Sequence[HazardTable]) -> HazardTable:
-        """The replicates of all tables, which have bins of the same width on one grid; bins not reached are empty."""
-        low = min(float(table.edges[0]) for table in tables)
-        high = max(float(table.edges[-1]) for table in tables)
-        width = float(tables[0].edges[1] - tables[0].edges[0])
-        count = round((high - low) / width)
-        shape = sum(table.replicates for table in tables), count
-        deaths, exposures, row = np.zeros(shape), np.zeros(shape), 0
-        for table in tables:
-            start = round((float(table.edges[0]) - low) / width)
-            place = slice(row, row + table.replicates), slice(start, start + table.deaths.shape[1])
-            deaths[place], exposures[place] = table.deaths, table.exposures
-            row += table.replicates
-        edges: Floats = low + width * np.arange(count + 1, dtype=np.float64)
-        return HazardTable(edges, deaths, exposures)
-
 
 @dataclass(frozen=True, slots=True)
 class HazardFit:
@@ -125,118 +55,135 @@ class HazardFit:
     depth: float
 
 
-SHIFTS = np.exp(np.linspace(np.log(0.5), np.log(60.0), 10))
-RATES = np.exp(np.linspace(np.log(0.05), np.log(2.0), 8))
-AMPLITUDE = 1.0  # prior deviation of a
-PRIOR_DEATHS = 10.0  # the weight of phi = 1 in degrees of freedom
-LEVEL_STARTS = (0.0, 1.0, 2.0, 3.0, 5.0, 8.0, 12.0, 18.0, 27.0, 40.0)
+SHIFTS = np.exp(np.linspace(np.log(0.5), np.log(60.0), 10))  # b
+SHIFT_CENTRE, SHIFT_SPREAD = np.log(4.0), 1.2  # log b is normal
+RATES = np.exp(np.linspace(np.log(0.06), np.log(3.0), 9))  # delta over the scale of lambda
+HALF = np.log(2.0)  # m + 1 is half as probable as m beforehand
+LEAST_BINS = 6
+LAMBDA_SPREAD = 3.0  # prior deviation of lambda, over its scale
+RATE_SPREAD = 1.0  # prior deviation of the amplitudes and of the rates of the first bins, over the same scale
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Counts:
+    """Rates with their weights (inverse variances) in the bins that were seen, t from the first edge."""
+
+    low: Floats
+    high: Floats
+    rates: Floats
+    weights: Floats
+    scale: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Posterior:
+    """Normal laws of lambda given the models, with m, log evidence and chi-square of each."""
+
+    means: Floats
+    variances: Floats
+    m: Floats
+    evidence: Floats
+    chi2: Floats
 
 
 def fit_hazard(table: HazardTable, max_multiplicity: int, start: float | None = None) -> HazardFit:
-    """Quasi-likelihood fit of h(t) = lambda - (m-1)/(t+b) + a exp(-delta t), averaged over m, b, delta.
+    """Quasi-likelihood fit of h(t) = lambda - (m-1)/(t+b) + a exp(-delta t) + a' exp(-2 delta t), averaged.
 
     Args:
         table: at least two replicates.
         max_multiplicity: the largest m that is tried, at least 1.
-        start: the least t that is used; by default the least one from which on the best model fits.
+        start: the least t that is used; by default the first edge.
 
     Raises:
-        InputError: fewer than two replicates or four bins.
+        InputError: fewer than two replicates or eight bins.
     """
-    if table.replicates < 2 or table.deaths.shape[1] < 4:
-        raise InputError(f"a table of shape {table.deaths.shape} was given: 2 replicates and 4 bins are needed")
-    phi = overdispersion(table)
     if start is not None:
-        return _fit(table.between(start, np.inf), max_multiplicity, phi)
-    fit = _fit(table, max_multiplicity, phi)
-    for shift in LEVEL_STARTS[1:]:
-        bins = table.deaths.shape[1]
-        if fit.misfit <= 1 + 2.0 * np.sqrt(2 / bins) or table.edges[0] + shift > table.edges[-5]:
-            break
-        fit = _fit(table.between(table.edges[0] + shift, np.inf), max_multiplicity, phi)
-    return fit
+        table = table.between(start, np.inf)
+    if table.replicates < 2 or np.sum(table.exposures.sum(axis=0) > 0) < LEAST_BINS + 2:
+        raise InputError(f"a table of shape {table.deaths.shape} was given: 2 replicates and 8 bins are needed")
+    phi = overdispersion(table)
+    counts = _counts(table, phi)
+    bins = len(counts.rates)
+    begins = [i for i in dict.fromkeys(int(1.35**k + k / 2 - 1) for k in range(20)) if i <= bins - LEAST_BINS]
+    parts = [_posterior(counts, begin, max_multiplicity) for begin in begins]
+    found = _Posterior(*(np.concatenate([getattr(p, name) for p in parts]) for name in _Posterior.__slots__))
+    probabilities = np.exp(found.evidence - found.evidence.max())
+    probabilities /= probabilities.sum()
+    value = float(probabilities @ found.means)
+    deviation = float(np.sqrt(probabilities @ (found.variances + (found.means - value) ** 2)))
+    spread, dof = np.sqrt(found.variances), table.replicates - 1
+    interval90, interval95 = (_interval(found.means, spread * _student(q, dof), probabilities, q) for q in (0.9, 0.95))
+    multiplicity = {k: float(probabilities[found.m == k].sum()) for k in range(1, max_multiplicity + 1)}
+    begin_of = np.repeat(begins, [len(p.m) for p in parts])
+    best = int(np.argmax(found.evidence))
+    misfit = float(found.chi2[best] / max(1, bins - begin_of[best] - 2))
+    begin = float(table.edges[0] + counts.low[begin_of[best]])
+    depth = float(table.edges[0] + counts.high[-1])
+    return HazardFit(value, deviation, interval90, interval95, multiplicity, phi, misfit, begin, depth)
 
 
-def overdispersion(table: HazardTable) -> float:
-    """phi: the largest over blocks of 1, 2, 4, ... bins of the variance between replicates over its Poisson value.
-
-    Each is drawn to 1 by a prior of ten degrees of freedom. Whole runs that drift apart show in the long blocks only.
-    """
-    bins, found = table.deaths.shape[1], []
-    width = 1
-    while width <= bins:
-        starts = np.arange(0, bins - width + 1, width)
-        deaths, exposures = (np.add.reduceat(x, starts, axis=1) for x in (table.deaths, table.exposures))
-        rate = deaths.sum(axis=0) / np.maximum(exposures.sum(axis=0), 1e-300)
-        expected = rate * exposures
-        seen = expected > 1
-        if seen.any():
-            chi2 = float(np.sum((deaths - expected)[seen] ** 2 / expected[seen]))
-            freedom = max(1.0, float(seen.sum() - seen.any(axis=0).sum()))
-            found.append((chi2 + PRIOR_DEATHS) / (freedom + PRIOR_DEATHS))
-        width *= 2
-    return max(1.0, *found) if found else 1.0
-
-
-def _fit(table: HazardTable, max_multiplicity: int, phi: float) -> HazardFit:
-    """The average over all models on all bins of the table."""
+def _counts(table: HazardTable, phi: float) -> _Counts:
+    """The sums over the replicates; the variance of a rate is phi h / E with h smoothed over seven bins."""
     deaths, exposures = table.deaths.sum(axis=0), table.exposures.sum(axis=0)
     seen = exposures > 0
     deaths, exposures = deaths[seen], exposures[seen]
-    low, high = table.edges[:-1][seen], table.edges[1:][seen]
-    rates = deaths / exposures
-    m, offsets, shapes, log_priors = _models(low, high, max_multiplicity)
-    smooth = _smoothed(deaths, exposures)
-    weights = exposures / np.maximum(smooth, 1e-3) / phi
-    means, variances, chi2, evidence = _regressions(rates - offsets, shapes, weights)
-    probabilities = np.exp(evidence + log_priors - np.max(evidence + log_priors))
-    probabilities /= probabilities.sum()
-    value = float(probabilities @ means)
-    deviation = float(np.sqrt(probabilities @ (variances + (means - value) ** 2)))
-    spread = np.sqrt(variances)
-    dof = table.replicates - 1
-    interval90, interval95 = (_interval(means, spread * _student(q, dof), probabilities, q) for q in (0.9, 0.95))
-    multiplicity = {int(k): float(probabilities[m == k].sum()) for k in range(1, max_multiplicity + 1)}
-    misfit = float(chi2.min() / max(1, len(rates) - 2))
-    return HazardFit(
-        value, deviation, interval90, interval95, multiplicity, phi, misfit, float(low[0]), float(high[-1])
-    )
-
-
-def _models(low: Floats, high: Floats, max_multiplicity: int) -> tuple[Floats, Floats, Floats, Floats]:
-    """All (m, b, delta): m, offset -(m-1)/(t+b), shape exp(-delta (t - t_0)), log prior; means over the bins."""
-    found_m, offsets, shapes, priors = [], [], [], []
-    decays = [(np.exp(-r * (low - low[0])) - np.exp(-r * (high - low[0]))) / (r * (high - low)) for r in RATES]
-    logs = [np.log((high - low[0] + b) / (low - low[0] + b)) / (high - low) for b in SHIFTS]
-    for m in range(1, max_multiplicity + 1):
-        for pole in logs if m > 1 else logs[:1]:
-            for decay in decays:
-                found_m.append(float(m))
-                offsets.append(-(m - 1) * pole)
-                shapes.append(decay)
-                priors.append(-np.log(max_multiplicity * (len(logs) if m > 1 else 1)))
-    return np.array(found_m), np.array(offsets), np.array(shapes), np.array(priors)
-
-
-def _smoothed(deaths: Floats, exposures: Floats) -> Floats:
-    """Rates averaged over seven bins."""
     kernel = np.ones(min(7, len(deaths)))
-    smooth: Floats = np.convolve(deaths, kernel, "same") / np.convolve(exposures, kernel, "same")
-    return smooth
+    smooth = (np.convolve(deaths, kernel, "same") + 1) / np.convolve(exposures, kernel, "same")
+    half = len(deaths) // 2
+    scale = float((deaths[half:].sum() + 1) / exposures[half:].sum())
+    low, high = (edges[seen] - table.edges[0] for edges in (table.edges[:-1], table.edges[1:]))
+    return _Counts(low, high, deaths / exposures, exposures / (smooth * phi), scale)
 
 
-def _regressions(y: Floats, x: Floats, weights: Floats) -> tuple[Floats, Floats, Floats, Floats]:
-    """Weighted regressions y = lambda + a x with a ~ N(0, 1): mean and variance of lambda, chi^2, log evidence."""
-    s0 = weights.sum()
-    sx, sy = x @ weights, y @ weights
-    sxx = (x * x) @ weights + 1 / AMPLITUDE**2
-    sxy = (x * y) @ weights
-    det = s0 * sxx - sx**2
-    value, a = (sxx * sy - sx * sxy) / det, (s0 * sxy - sx * sy) / det
-    residuals = y - value[:, None] - a[:, None] * x
-    chi2 = (residuals**2) @ weights
-    evidence = -0.5 * (chi2 + a**2 / AMPLITUDE**2) - 0.5 * np.log(det) - np.log(AMPLITUDE)
-    return value, sxx / det, chi2, evidence
+def _posterior(counts: _Counts, begin: int, max_multiplicity: int) -> _Posterior:
+    """All models in which the expansion holds from bin `begin` on."""
+    y, w, scale = counts.rates, counts.weights, counts.scale
+    variances = 1 / w[:begin] + (RATE_SPREAD * scale) ** 2
+    first = -0.5 * float(np.sum(np.log(variances * w[:begin]) + (y[:begin] - scale) ** 2 / variances))
+    low, high, y, w = counts.low[begin:], counts.high[begin:], y[begin:], w[begin:]
+    m, poles, log_priors = _poles(low, high, max_multiplicity)
+    parts = []
+    for rate in RATES * scale:
+        columns = np.stack([np.ones(len(y)), _decay(low, high, rate), _decay(low, high, 2 * rate)], axis=1)
+        means, variance, evidence, chi2 = _regressions(y + poles, columns, w, scale)
+        parts.append((means, np.full(len(m), variance), m, evidence + log_priors + first, chi2))
+    return _Posterior(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
+
+
+def _poles(low: Floats, high: Floats, max_multiplicity: int) -> tuple[Floats, Floats, Floats]:
+    """All (m, b): m, the means of (m-1)/(t+b) over the bins, and the log prior."""
+    prior = -0.5 * ((np.log(SHIFTS) - SHIFT_CENTRE) / SHIFT_SPREAD) ** 2
+    prior -= np.log(np.sum(np.exp(prior)))
+    poles = np.log((high + SHIFTS[:, None]) / (low + SHIFTS[:, None])) / (high - low)
+    m = np.concatenate([[1.0], np.repeat(np.arange(2.0, max_multiplicity + 1), len(SHIFTS))])
+    rows = np.concatenate([0 * poles[:1], *((k - 1) * poles for k in range(2, max_multiplicity + 1))])
+    priors = np.concatenate([[0.0], *(prior for _ in range(2, max_multiplicity + 1))]) - HALF * (m - 1)
+    return m, rows, priors
+
+
+def _decay(low: Floats, high: Floats, rate: float) -> Floats:
+    """The means of exp(-rate (t - t_0)) over the bins, t_0 the first edge."""
+    start = low[0]
+    decay: Floats = (np.exp(-rate * (low - start)) - np.exp(-rate * (high - start))) / (rate * (high - low))
+    return decay
+
+
+def _regressions(y: Floats, x: Floats, w: Floats, scale: float) -> tuple[Floats, float, Floats, Floats]:
+    """Normal regressions y = x beta with a normal prior of beta = (lambda, a, a'), for each row of y.
+
+    Returns:
+        Means and variance of lambda, log evidence up to the constant of the weights, chi-square.
+    """
+    prior = np.array([LAMBDA_SPREAD, RATE_SPREAD, RATE_SPREAD]) * scale
+    centre = np.array([scale, 0.0, 0.0])
+    gram = (x.T * w) @ x + np.diag(1 / prior**2)
+    right = (y * w) @ x + centre / prior**2
+    inverse = np.linalg.inv(gram)
+    beta = right @ inverse
+    chi2 = ((y - beta @ x.T) ** 2) @ w
+    penalty = np.sum(((beta - centre) / prior) ** 2, axis=1)
+    log_determinant = float(np.linalg.slogdet(gram)[1] + 2 * np.sum(np.log(prior)))
+    return beta[:, 0], float(inverse[0, 0]), -0.5 * (chi2 + penalty + log_determinant), chi2
 
 
 def _interval(means: Floats, deviations: Floats, probabilities: Floats, level: float) -> tuple[float, float]:

@@ -18,7 +18,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from algslt.sampling.arrays import Floats, Integers
+from algslt.sampling.arrays import Floats, Integers, product
 
 __all__ = ["Exponents", "PolynomialMap", "Terms"]
 
@@ -32,12 +32,14 @@ class PolynomialMap:
 
     Args:
         dimension: d.
+        exponents: of the monomials, shape (number of monomials, d).
         parents, factors: monomial k of degree e is monomial `parents[e - 1][i]` times variable `factors[e - 1][i]`.
         coefficients: shape (p, number of monomials).
         slopes: coefficients of the derivatives, shape (p d, number of monomials), rows in the order (p, d).
     """
 
     dimension: int
+    exponents: Integers
     parents: tuple[Integers, ...]
     factors: tuple[Integers, ...]
     coefficients: Floats
@@ -61,7 +63,18 @@ class PolynomialMap:
                 for i in range(dimension):
                     if a[i]:
                         slopes[j, i, index[_lower(a, i)]] += a[i] * c
-        return PolynomialMap(dimension, parents, factors, coefficients, slopes.reshape(-1, len(chain)))
+        exponents = np.array(chain, dtype=np.int64).reshape(-1, dimension)
+        return PolynomialMap(dimension, exponents, parents, factors, coefficients, slopes.reshape(-1, len(chain)))
+
+    def terms(self) -> list[dict[Exponents, float]]:
+        """The polynomials as exponents -> coefficient."""
+        keys = [tuple(int(e) for e in row) for row in self.exponents]
+        return [{keys[k]: float(row[k]) for k in np.flatnonzero(row)} for row in self.coefficients]
+
+    def exponent_differences(self) -> Floats:
+        """For each polynomial the exponents of its monomials minus those of the first, in one array (terms, d)."""
+        supports = [self.exponents[np.flatnonzero(row)] for row in self.coefficients]
+        return np.vstack([support - support[:1] for support in supports]).astype(np.float64)
 
     def monomials(self, u: Floats) -> Floats:
         """All monomials at the points: shape (number of monomials, n)."""
@@ -76,17 +89,17 @@ class PolynomialMap:
 
     def values(self, u: Floats) -> Floats:
         """The values at n points: shape (n, p)."""
-        values: Floats = (self.coefficients @ self.monomials(u)).T
+        values: Floats = product(self.coefficients, self.monomials(u)).T
         return values
 
     def derivatives(self, u: Floats) -> Floats:
         """The partial derivatives at n points: shape (n, p, d)."""
-        slopes: Floats = (self.slopes @ self.monomials(u)).T.reshape(len(u), -1, self.dimension)
+        slopes: Floats = product(self.slopes, self.monomials(u)).T.reshape(len(u), -1, self.dimension)
         return slopes
 
     def magnitudes(self, u: Floats) -> Floats:
         """The sums of the absolute values of the terms, which bound the rounding errors: shape (n, p)."""
-        values: Floats = (np.abs(self.coefficients) @ self.monomials(np.abs(u))).T
+        values: Floats = product(np.abs(self.coefficients), self.monomials(np.abs(u))).T
         return values
 
 

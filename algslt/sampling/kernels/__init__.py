@@ -1,0 +1,58 @@
+"""Markov kernels on {K < eps}: each leaves the prior restricted to this set invariant; its proof is in its file.
+
+Example:
+    >>> from algslt.problem import Problem
+    >>> [kernel.name for kernel in kernels_of(Potential.of(Problem.build(["x^2 + y^3"])), 100)]
+    ['additive', 'multiplicative', 'logarithmic slice', 'metric', 'ensemble', 'logarithmic ensemble']
+"""
+
+from algslt.sampling.kernels.affine import LineMoves, Transport
+from algslt.sampling.kernels.blocks import AffineBlock, affine_blocks
+from algslt.sampling.kernels.kernel import Kernel, Ladder, Shares, Walkers, features, metropolis
+from algslt.sampling.kernels.local import EnsembleWalk, MetricWalk
+from algslt.sampling.kernels.slices import LogSlice
+from algslt.sampling.kernels.walks import AdditiveWalk, MultiplicativeWalk, scaling_directions
+from algslt.sampling.potential import Potential
+
+__all__ = [
+    "AdditiveWalk",
+    "AffineBlock",
+    "EnsembleWalk",
+    "Kernel",
+    "Ladder",
+    "LineMoves",
+    "LogSlice",
+    "MetricWalk",
+    "MultiplicativeWalk",
+    "Shares",
+    "Transport",
+    "Walkers",
+    "affine_blocks",
+    "features",
+    "kernels_of",
+    "metropolis",
+    "scaling_directions",
+]
+
+
+def kernels_of(potential: Potential, size: int) -> tuple[Kernel, ...]:
+    """The kernels that suit a potential.
+
+    Args:
+        potential: K.
+        size: the number of points of a replicate.
+    """
+    directions = scaling_directions(potential)
+    kernels: list[Kernel] = [
+        AdditiveWalk(potential),
+        MultiplicativeWalk(potential, directions),
+        LogSlice(potential, directions),
+        MetricWalk(potential),
+        EnsembleWalk(potential, size, False),
+        EnsembleWalk(potential, size, True),
+    ]
+    for block in affine_blocks(potential):
+        kernels.append(LineMoves(potential, block, min(3, len(block.inner))))
+        if block.outer:
+            kernels.extend(Transport(potential, block, multiplicative) for multiplicative in (False, True))
+    return tuple(kernels)
