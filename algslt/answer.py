@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal
 
-from algslt.certificate import Certificate
+from algslt.certificate import Certificate, Pair
 from algslt.poly import rational_to_text
 from algslt.render import explain_certificate, summarise_certificate
 
@@ -72,14 +72,31 @@ class Answer:
         """
         scale = 1 if certificate.problem.get("K") is not None else 2
         (low, most), upper = certificate.claim
-        bounds = low / scale, None if upper is None else upper[0] / scale
-        known = Answer(None, None, "bounds", bounds, certificate.assumptions, 0.0, certificate, certificate.stopped_by)
+        lower, above = (low / scale, most), None if upper is None else (upper[0] / scale, upper[1])
+        known = Answer.between(lower, above, certificate.assumptions)
+        return replace(known, certificate=certificate, stopped_by=certificate.stopped_by)
+
+    @staticmethod
+    def between(lower: Pair, upper: Pair | None, assumptions: tuple[str, ...] = ()) -> Answer:
+        """The answer to bounds of the pair, ordered by lambda, then by falling m.
+
+        Args:
+            lower: (l, most): lambda > l, or lambda = l and m <= most.
+            upper: (u, least): lambda < u, or lambda = u and m >= least; None where no bound is known.
+
+        Example:
+            >>> half = Fraction(1, 2)
+            >>> Answer.between((half, 3), (half, 2)).pair_text(), Answer.between((half, 3), (half, 3)).status
+            ('lambda = 1/2, 2 <= m <= 3', 'proved')
+        """
+        (low, most), bounds = lower, (lower[0], None if upper is None else upper[0])
+        known = Answer(None, None, "bounds", bounds, assumptions)
         if upper is None or low < upper[0]:
             return known
         if upper[1] < most:
-            return replace(known, lam=bounds[0], m_bounds=(upper[1], most))
-        status: Status = "conditional" if certificate.assumptions else "proved"
-        return replace(known, lam=bounds[0], multiplicity=most, status=status)
+            return replace(known, lam=low, m_bounds=(upper[1], most))
+        status: Status = "conditional" if assumptions else "proved"
+        return replace(known, lam=low, multiplicity=most, status=status)
 
     def to_json(self, certificate: str | None = None) -> dict[str, object]:
         """The documented JSON form.

@@ -13,7 +13,7 @@ from algslt.cli.model_entries import MODELS, split
 from algslt.cli.rlct import progress, writable
 from algslt.cli.usage import OneLineParser, UsageError, add_allow_theorems, positive_seconds
 from algslt.errors import excerpt
-from algslt.models import Model
+from algslt.models import Model, ReluNetwork
 
 EPILOG = """`algslt model NAME --help` shows the options of a model.
 Exit status: 0 answered (also with bounds), 2 bad input or usage."""
@@ -66,11 +66,18 @@ def _parser(name: str) -> OneLineParser:
     return parser
 
 
-def _answer(model: Model, options: Namespace) -> int:
+def _problem_text(model: Model | ReluNetwork, at: Sequence[str] | None) -> str:
+    """The problem as JSON; for a model with cells one problem a line, as `algslt rlct --batch` takes them."""
+    if isinstance(model, Model):
+        return json.dumps(model.problem(at).to_json(), indent=1) + "\n"
+    return "".join(json.dumps(cell.problem.to_json()) + "\n" for cell in model.cells(at))
+
+
+def _answer(model: Model | ReluNetwork, options: Namespace) -> int:
     at = None if options.at is None else split(options.at)
     files = [None if f is None else writable(Path(f.strip())) for f in (options.write_problem, options.certificate)]
     if files[0] is not None:
-        files[0].write_text(json.dumps(model.problem(at).to_json(), indent=1) + "\n", encoding="utf-8")
+        files[0].write_text(_problem_text(model, at), encoding="utf-8")
     answer = model.rlct(at, time_limit=options.time_limit, on_event=progress(), allow_theorems=options.allow_theorems)
     path = None
     if files[1] is not None and answer.certificate is not None:
@@ -86,7 +93,7 @@ def _answer(model: Model, options: Namespace) -> int:
     return 0
 
 
-def _lines(model: Model, answer: Answer, explain: bool) -> list[str]:
+def _lines(model: Model | ReluNetwork, answer: Answer, explain: bool) -> list[str]:
     why = fill(answer.reduction or "", 110, initial_indent="reduction: ", subsequent_indent="  ")
     names = fill(", ".join(model.parameters), 110, initial_indent="parameters: ", subsequent_indent="  ")
     return [answer.explain() if explain else answer.summary(), f"model: {model.label}", names, why]

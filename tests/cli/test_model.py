@@ -56,6 +56,9 @@ def test_help_says_what_there_is(argv: list[str], capsys: pytest.CaptureFixture[
         (["factor-analysis", "--observed", "2", "--factors", "2"], ("3/2", 1)),
         (["factor-analysis", "--observed", "2", "--loadings", "1", "--loadings", "-1"], ("3/2", 1)),
         (["latent-forest", "--tree", "1-a,2-a,3-a", "--forest", "1-a,2-a"], ("5/2", 1)),
+        (["relu", "--hidden", "2"], ("1/2", 1)),
+        (["relu", "--hidden", "1", "--point", "1", "--point", "-1", "--point", "1/2"], ("1/2", 2)),
+        (["relu", "--hidden", "2", "--true-parameter", "1,1,1,-1"], ("1", 1)),
         (TANH, ("1/2", 2)),
         (["regression", "--function", "a*b*x", "--true-parameter", "-1,2", "--point", "1"], ("1/2", 1)),
         (["finite", "--cell", "w", "--cell", "1 - w", "--true-parameter", "0", "--where", "w >= 0"], ("1", 1)),
@@ -89,6 +92,18 @@ def test_text_problem_and_certificate(capsys: pytest.CaptureFixture[str], tmp_pa
     assert main(["verify", str(files[1]), "--problem", str(files[0])]) == 0
 
 
+def test_the_cells_of_a_relu_network_are_a_batch(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    batch, folder = tmp_path / "cells.jsonl", tmp_path / "certificates"
+    whole = json.loads(output(capsys, "relu", "--hidden", "2", "--write-problem", str(batch), "--json"))
+    assert main(["rlct", "--batch", str(batch), "--certificates", str(folder), "--jobs", "1"]) == 0
+    cells = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(cell["lambda"], cell["m"]) for cell in cells] == [("1/2", 1), ("1", 3), ("1/2", 1)]
+    assert (whole["lambda"], whole["m"], whole["status"]) == ("1/2", 1, "proved")
+    assert len({cell["certificate"] for cell in cells}) == 3
+    for cell in cells:
+        assert main(["verify", cell["certificate"]]) == 0
+
+
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
@@ -114,6 +129,11 @@ def test_text_problem_and_certificate(capsys: pytest.CaptureFixture[str], tmp_pa
         (["latent-forest", "--tree", "1-a,2-b"], "do not form a tree"),
         (["latent-forest", "--tree", "nonsense"], "pairs of two different names"),
         (["factor-analysis", "--observed", "2", "--loadings", "1"], "2 rows of 1 numbers"),
+        (["relu", "--hidden", "1", "--bias"], "give a finite set of inputs"),
+        (["relu", "--hidden", "1", "--point", "1"], "K is 0 on an open set"),
+        (["relu", "--hidden", "1", "--at", "1,1"], "the parameter 'a1_1 = 1, b1_1 = 1' is not in the fibre"),
+        (["relu", "--hidden", "1", "--at", "1"], "1 coordinates were given"),
+        (["relu", "--hidden", "1", "--leak", "0.1"], "float"),
         (["naive-bayes", "--features", "3", "--write-problem", "/nowhere/p.json"], "cannot be written"),
     ],
 )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from algslt.cli.usage import count, positive_count
-from algslt.models import Model
+from algslt.models import Model, ReluNetwork
 
 __all__ = ["Entry", "add_domain", "add_size", "sizes", "split"]
 
@@ -26,7 +26,7 @@ class Entry:
 
     title: str
     add: Callable[[argparse._ArgumentGroup], None]
-    make: Callable[[Namespace], Model]
+    make: Callable[[Namespace], Model | ReluNetwork]
     detail: str = ""
 
 

@@ -10,6 +10,7 @@ from algslt.cli.usage import positive_count
 from algslt.models import (
     ACTIVATIONS,
     Regression,
+    ReluNetwork,
     deep_linear,
     nonnegative,
     one_hidden_layer,
@@ -49,6 +50,31 @@ def _widths(text: str) -> tuple[int, ...]:
     return tuple(positive_count(part) for part in split(text))
 
 
+def _relu(group: argparse._ArgumentGroup) -> None:
+    add_size(group, "hidden", "H, the number of hidden units")
+    add_size(group, "outputs", "M", 1)
+    group.add_argument("--point", metavar="0,1", action="append", help="an input; once for each; default: the line")
+    group.add_argument("--bias", action="store_true", help="a bias c for each unit; needs points")
+    group.add_argument("--constant", action="store_true", help="a bias d for each output")
+    group.add_argument("--leak", metavar="Q", default="0", help="the slope of an inactive unit; default 0")
+    group.add_argument("--true-parameter", metavar="0,1", help="the truth is the network there; default 0")
+
+
+def _make_relu(options: Namespace) -> ReluNetwork:
+    return ReluNetwork.build(
+        options.hidden,
+        points=None if options.point is None else [split(point) for point in options.point],
+        outputs=options.outputs,
+        bias=options.bias,
+        constant=options.constant,
+        leak=options.leak,
+        true_parameter=None if options.true_parameter is None else split(options.true_parameter),
+    )
+
+
+RELU = """Without points: one input with an open law on the line. The least pair of the cells around the point; with
+--write-problem OUT.jsonl one problem a line, for `algslt rlct --batch OUT.jsonl --certificates DIR`.
+Example: algslt model relu --hidden 1 --point 1,0 --point 0,1 --point=-1,-1"""
 LAYERS = (("inputs", "M"), ("hidden", "H"), ("outputs", "N"), ("rank", "r, of the true matrix", 0))
 ENTRIES: dict[str, Entry] = {
     "deep-linear": Entry(
@@ -71,5 +97,6 @@ ENTRIES: dict[str, Entry] = {
         lambda o: reduced_rank(o.inputs, o.hidden, o.outputs, o.rank),
         "The least pair over the fibre; with --at the pair at that point (A, then B, row by row).",
     ),
+    "relu": Entry("one hidden layer of ReLU units, on finitely many inputs or on the line", _relu, _make_relu, RELU),
     "tanh": Entry("one hidden layer of tanh units", _hidden_layer, _make_network),
 }
