@@ -20,6 +20,7 @@ from typing import Protocol, runtime_checkable
 
 from algslt.errors import InputError, excerpt
 from algslt.references.algebra import ALGEBRA, Entry
+from algslt.references.bayes import BAYES
 from algslt.references.groebner_bases import GROEBNER
 from algslt.references.models import MODELS
 
@@ -85,6 +86,7 @@ REFERENCES: dict[str, Entry] = {
     **ALGEBRA,
     **MODELS,
     **GROEBNER,
+    **BAYES,
 }
 
 # What every answer rests on, and what single moves and leaves add.

@@ -1,0 +1,111 @@
+"""The literature on Bayesian learning from data and its Monte Carlo methods, by citation key.
+
+Example:
+    >>> BAYES["Watanabe2013"][1]["title"]
+    'A widely applicable Bayesian information criterion'
+"""
+
+from __future__ import annotations
+
+from algslt.references.algebra import Entry
+
+__all__ = ["BAYES"]
+
+
+def _article(author: str, title: str, journal: str, year: str, volume: str, pages: str) -> Entry:
+    fields = {"author": author, "title": title, "journal": journal, "year": year, "volume": volume, "pages": pages}
+    return "article", fields
+
+
+BAYES: dict[str, Entry] = {
+    "Bennett1976": _article(
+        "Bennett, Charles H.",
+        "Efficient estimation of free energy differences from Monte Carlo data",
+        "Journal of Computational Physics",
+        "1976",
+        "22",
+        "245--268",
+    ),
+    "DelMoralDoucetJasra2006": _article(
+        "Del Moral, Pierre and Doucet, Arnaud and Jasra, Ajay",
+        "Sequential Monte Carlo samplers",
+        "Journal of the Royal Statistical Society, Series B",
+        "2006",
+        "68",
+        "411--436",
+    ),
+    "GelmanRubin1992": _article(
+        "Gelman, Andrew and Rubin, Donald B.",
+        "Inference from iterative simulation using multiple sequences",
+        "Statistical Science",
+        "1992",
+        "7",
+        "457--472",
+    ),
+    "Geyer1992": _article(
+        "Geyer, Charles J.",
+        "Practical Markov chain Monte Carlo",
+        "Statistical Science",
+        "1992",
+        "7",
+        "473--483",
+    ),
+    "Hastings1970": _article(
+        "Hastings, W. K.",
+        "Monte Carlo sampling methods using Markov chains and their applications",
+        "Biometrika",
+        "1970",
+        "57",
+        "97--109",
+    ),
+    "HukushimaNemoto1996": _article(
+        "Hukushima, Koji and Nemoto, Koji",
+        "Exchange Monte Carlo method and application to spin glass simulations",
+        "Journal of the Physical Society of Japan",
+        "1996",
+        "65",
+        "1604--1608",
+    ),
+    "Kunsch1989": _article(
+        "K{\\\"u}nsch, Hans R.",
+        "The jackknife and the bootstrap for general stationary observations",
+        "Annals of Statistics",
+        "1989",
+        "17",
+        "1217--1241",
+    ),
+    "LauFurmanWangMurfetWei2023": (
+        "misc",
+        {
+            "author": "Lau, Edmund and Furman, Zach and Wang, George and Murfet, Daniel and Wei, Susan",
+            "title": "The local learning coefficient: a singularity-aware complexity measure",
+            "eprint": "2308.12108",
+            "archivePrefix": "arXiv",
+        },
+    ),
+    "RobertsTweedie1996": _article(
+        "Roberts, Gareth O. and Tweedie, Richard L.",
+        "Exponential convergence of Langevin distributions and their discrete approximations",
+        "Bernoulli",
+        "1996",
+        "2",
+        "341--363",
+    ),
+    "Watanabe2010": _article(
+        "Watanabe, Sumio",
+        "Asymptotic equivalence of Bayes cross validation and widely applicable information criterion in singular "
+        "learning theory",
+        "Journal of Machine Learning Research",
+        "2010",
+        "11",
+        "3571--3594",
+    ),
+    "Watanabe2013": _article(
+        "Watanabe, Sumio",
+        "A widely applicable Bayesian information criterion",
+        "Journal of Machine Learning Research",
+        "2013",
+        "14",
+        "867--897",
+    ),
+}
