@@ -24,6 +24,14 @@ def _preprint(author: str, title: str, number: str) -> Entry:
 
 
 MODELS: dict[str, Entry] = {
+    "Micchelli1980": _article(
+        "Micchelli, Charles A.",
+        "A constructive approach to Kergin interpolation in R^k: multivariate B-splines and Lagrange interpolation",
+        "Rocky Mountain Journal of Mathematics",
+        "1980",
+        "10",
+        "485--497",
+    ),
     "AoyagiWatanabe2005": _article(
         "Aoyagi, Miki and Watanabe, Sumio",
         "Stochastic complexities of reduced rank regression in Bayesian estimation",

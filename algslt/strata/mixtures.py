@@ -4,8 +4,8 @@ Model sum over h <= H of a_h p(x|b_h), truth sum over j <= r of a0_j p(x|b0_j), 
 
 **These are all.** The moments of degree up to H + r - 1 tell apart measures on at most H + r points (interpolation). So
 the mixing measure is the true one: the weights at b0_j sum up to a0_j, and weights elsewhere, being >= 0 with sum 0,
-are 0. Permutations of the components preserve the ideal; up to these the strata are listed. (Poisson and binomial
-components are not moved between true points: the strata of each are told apart.)
+are 0. Permutations of the components preserve the ideal; up to these the strata are listed. (Components of
+other laws than the Gaussian are not moved between true points: the strata of each are told apart.)
 
 **The pair is the same at all points of a stratum.** Isolate the places by polynomials, as in `algslt.strata.networks`;
 let d_i be the differences to b0_j of the components near it, the first of which has a positive weight, c_j their mean
@@ -65,7 +65,7 @@ def mixture_strata(model: Mixture) -> Fibre:
     found = list(islice(_patterns(model.components, len(truth)), MAX_STRATA + 1))
     if len(found) > MAX_STRATA:
         raise InputError(f"{model.components} components have more than {MAX_STRATA} strata: take fewer")
-    free = _another_place(model, list(truth))
+    free = model.law.another_point(list(truth))
     strata = tuple(_stratum(pattern, elsewhere, list(truth.items()), free) for pattern, elsewhere in found)
     return Fibre(model, strata, ALL, model.least_because)
 
@@ -81,22 +81,10 @@ def _check(model: Mixture, truth: dict[Place, Fraction]) -> None:
             f"{model.trials} trials do not show the mixing measure of {model.components} components: at least {enough} "
             "are needed for the list of strata"
         )
-    low, high = _range(model)
-    outside = next((b for b in truth if not (low is None or low < b[0]) or not (high is None or b[0] < high)), None)
+    outside = next((b for b in truth if not model.law.is_inner(b)), None)
     if outside is not None:
-        raise InputError(f"the true component at {outside[0]} is on the boundary of the domain: give inner ones")
-
-
-def _range(model: Mixture) -> tuple[int | None, int | None]:
-    """The ends of the domain of a component."""
-    return {"gaussian": (None, None), "poisson": (0, None), "binomial": (0, 1)}[model.component]
-
-
-def _another_place(model: Mixture, truth: Sequence[Place]) -> Place:
-    """An inner point that is not a true one."""
-    last = max(b[0] for b in truth)
-    high = _range(model)[1]
-    return (last + 1 if high is None else (last + high) / 2, *truth[0][1:])
+        shown = ", ".join(map(rational_to_text, outside))
+        raise InputError(f"the true component at {shown} is on the boundary of the domain: give inner ones")
 
 
 Pattern = tuple[tuple[int, int], ...]

@@ -122,7 +122,7 @@ def test_the_cells_of_a_relu_network_are_a_batch(capsys: pytest.CaptureFixture[s
         (["regression", "--function", "a*x + 0.1", "--true", "0"], "float"),
         (["regression", "--function", "a*x", "--true", "1"], "is not in the fibre"),
         (["mixture", "--components", "2", "--component", "normal"], "invalid choice"),
-        (["mixture", "--components", "2", "--trials", "2"], "a binomial needs trials"),
+        (["mixture", "--components", "2", "--trials", "2"], "need trials >= 1"),
         (["deep-linear", "--widths", "2,x"], "a positive integer"),
         (["low-rank-tensor", "--sizes", "2,0"], "greater than 0 needed"),
         (["modular-addition", "--modulus", "3", "--truth", "addition"], "at least 6 units"),

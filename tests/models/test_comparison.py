@@ -49,6 +49,29 @@ def test_two_tanh_units(at: list[str]) -> None:
     assert max(ratios) < 1e6 * min(ratios)
 
 
+@pytest.mark.parametrize("at", [["0", "1", "1"], ["1/2", "1", "1"], ["1/2", "1", "2"], ["0", "1", "2/3"]])
+def test_two_exponential_components(at: list[str]) -> None:
+    model = Mixture.build("exponential", 2, true_parameter=at)
+    a0, b0, d0 = (float(Fraction(x)) for x in at)
+
+    def density(a: float, b: float, d: float, x: float) -> float:
+        return (1 - a) * b * exp(-b * x) + a * d * exp(-d * x)
+
+    ratios = []
+    for seed in range(60):
+        w = nearby(model, seed, Fraction(1, (20, 80, 320)[seed % 3]))
+        w[0], w[2] = abs(w[0]), max(w[2], Fraction(2, 3))
+        divergence = 0.0
+        for x in (0.1 * (i + 0.5) for i in range(500)):
+            q = density(a0, b0, d0, x)
+            change = density(*map(float, w), x) / q - 1
+            divergence += q * (change - log1p(change))
+        if (total := squares(model, w)) > 1e-12:
+            ratios.append(divergence / total)
+    assert len(ratios) > 20
+    assert max(ratios) < 1e4 * min(ratios)
+
+
 @pytest.mark.parametrize("at", [["0", "0", "0"], ["1/2", "0", "0"], ["1/2", "0", "1"]])
 def test_two_gaussian_components(at: list[str]) -> None:
     model = Mixture.build("gaussian", 2, true_parameter=at)

@@ -20,6 +20,8 @@ MODELS = [
     Mixture.build("gaussian", 2, true_components=2),
     Mixture.build("poisson", 3),
     Mixture.build("binomial", 2, trials=2),
+    Mixture.build("multinomial", 2, trials=2, dimension=2),
+    Mixture.build("exponential", 2),
 ]
 
 

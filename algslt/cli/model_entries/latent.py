@@ -19,8 +19,8 @@ def _mixture(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--component", choices=COMPONENTS, default="gaussian", help="default gaussian")
     add_size(group, "components", "H, the number of components")
     add_size(group, "true-components", "r, the number of true ones", 1)
-    add_size(group, "dimension", "of a Gaussian mean", 1)
-    group.add_argument("--trials", metavar="T", type=positive_count, help="of a binomial component")
+    add_size(group, "dimension", "of a point: a Gaussian mean, multinomial probabilities", 1)
+    group.add_argument("--trials", metavar="T", type=positive_count, help="of a binomial or multinomial component")
     group.add_argument("--signed", action="store_true", help="weights of either sign instead of the simplex")
     group.add_argument("--true-parameter", metavar="0,1", help="a2, .., aH, b1, .., bH; default: r equal weights")
 
@@ -73,7 +73,7 @@ ENTRIES: dict[str, Entry] = {
         lambda o: latent_forest(o.tree, o.forest),
         "Example: algslt model latent-forest --tree 1-a,2-a,3-a --forest 1-a,2-a",
     ),
-    "mixture": Entry("a finite mixture of Gaussian, Poisson or binomial components", _mixture, _make_mixture),
+    "mixture": Entry("a finite mixture; the laws of its components: " + ", ".join(COMPONENTS), _mixture, _make_mixture),
     "naive-bayes": Entry(
         "a binary root with binary features", _naive_bayes, lambda o: naive_bayes(o.features, o.truth)
     ),
