@@ -21,6 +21,7 @@ __all__ = [
     "FileError",
     "InexactInput",
     "InputError",
+    "NoInteriorPoint",
     "NotDivisible",
     "PointError",
     "ProblemError",
@@ -102,6 +103,10 @@ class ProblemError(InputError):
 
 class PointError(ProblemError):
     """K or a generator is not zero at the base point, or a constraint fails there."""
+
+
+class NoInteriorPoint(ProblemError):
+    """It is proved that the domain has no interior point near the base point, so that there is no pole."""
 
 
 class FileError(InputError):

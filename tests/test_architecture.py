@@ -31,6 +31,7 @@ FLOOR = {
     "threshold": 9,
     "agreement": 10,
     "models": 10,
+    "saddle": 10,
     "asymptotics": 11,
     "degeneracy": 11,
     "sampling": 11,

@@ -20,7 +20,7 @@ from fractions import Fraction
 from algslt.errors import InputError, PointError, excerpt
 from algslt.modules.groebner.matrices import PolynomialMatrix
 from algslt.modules.presented import PresentedModule
-from algslt.poly.expressions import expression_text, read_coordinate
+from algslt.poly.expressions import read_rational_point
 from algslt.poly.inequalities import parse_inequality
 from algslt.poly.operations import evaluate, primitive_part
 from algslt.poly.parse import parse_polynomial
@@ -128,13 +128,7 @@ class ParameterMap:
             InputError: a wrong number of coordinates, or one that is not rational.
             PointError: the point is outside the domain.
         """
-        if isinstance(at, str) or len(at) != self.ring.nvars():
-            names = ", ".join(self.parameters[:20])
-            raise InputError(f"the point {excerpt(at)} was given: one coordinate each for {names} is needed")
-        read = [read_coordinate(expression_text(value)) for value in at]
-        found = tuple(c for c in read if isinstance(c, Fraction))
-        if len(found) < len(read):
-            raise InputError("an algebraic coordinate was given: points with rational coordinates are classified")
+        found = read_rational_point(at, self.parameters)
         outside = next((g for g in self.domain if evaluate(g, found) < 0), None)
         if outside is not None:
             raise PointError(f"{excerpt(to_text(outside))} is negative at the point: give a point of the domain")

@@ -9,7 +9,7 @@ Example:
 from __future__ import annotations
 
 import numbers
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from algslt.errors import InexactInput, InputError, UnknownVariable, excerpt
@@ -24,7 +24,14 @@ from algslt.poly.tokens import variables_of
 
 MAX_GROUPED = 1000  # terms of what is to be factored and written as it was given
 
-__all__ = ["expression_names", "expression_text", "read_coordinate", "read_polynomial", "read_summands"]
+__all__ = [
+    "expression_names",
+    "expression_text",
+    "read_coordinate",
+    "read_polynomial",
+    "read_rational_point",
+    "read_summands",
+]
 
 
 def expression_text(e: object) -> str:
@@ -115,3 +122,24 @@ def read_coordinate(value: object) -> Fraction | AlgebraicNumber:
     if isinstance(value, Mapping):
         return algebraic_from_json(value)
     return fraction_from_sympy(value) if is_sympy(value) else parse_rational(expression_text(value))
+
+
+def read_rational_point(values: Sequence[object], names: Sequence[str]) -> tuple[Fraction, ...]:
+    """A point with rational coordinates, one for each name.
+
+    Raises:
+        InputError: a wrong number of coordinates, or an algebraic one.
+
+    Example:
+        >>> read_rational_point(["1/2", 3], ["x", "y"])
+        (Fraction(1, 2), Fraction(3, 1))
+    """
+    if isinstance(values, str | Mapping) or not isinstance(values, Sequence) or len(values) != len(names):
+        raise InputError(f"the point {excerpt(values)} was given: one coordinate each for {', '.join(names[:20])}")
+    point = []
+    for name, value in zip(names, values, strict=True):
+        c = read_coordinate(value)
+        if not isinstance(c, Fraction):
+            raise InputError(f"the coordinate {excerpt(name, 30)} is an algebraic number: a rational one is needed")
+        point.append(c)
+    return tuple(point)

@@ -14,7 +14,7 @@ from algslt.charts.pairs import Pair
 from algslt.charts.root import root_state
 from algslt.charts.state import State
 from algslt.charts.tree import Tree
-from algslt.errors import ProblemError
+from algslt.errors import NoInteriorPoint, ProblemError
 from algslt.problem import Problem
 from algslt.search.clock import OutOfTime, tick, until
 from algslt.search.closing import Goal, bound_from_outside, record_upper_bound, settle
@@ -139,7 +139,7 @@ def _no_pole(problem: Problem) -> ProblemError:
     """The zeta function has no pole: what that means for the problem."""
     if problem.at is None:
         return ProblemError("K has no zero in the domain: the global pair needs one; enlarge the domain or change K")
-    return ProblemError("the domain has no interior point near the base point: change the inequalities in 'where'")
+    return NoInteriorPoint("the domain has no interior point near the base point: change the inequalities in 'where'")
 
 
 def _round(engine: Engine, budget: Budget, deadline: float, rescue: float) -> None:
