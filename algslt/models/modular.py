@@ -49,8 +49,7 @@ def modular_addition(
         InputError: a size out of range, an unknown truth, too few units for it.
 
     Example:
-        >>> two = modular_addition(2, hidden=2, true_parameter=["1/4", 0, "-1/4", "1/4", 1, -1, 1, 1])
-        >>> print(two.rlct().pair_text())
+        >>> print(modular_addition(modulus=2, hidden=3, truth="addition").rlct().pair_text())
         lambda = 3, m = 1
     """
     check_sizes(hidden * modulus * (2 if shared else 3), modulus=modulus, hidden=hidden)

@@ -90,6 +90,13 @@ def test_the_default_weights_add(modulus: int, hidden: int) -> None:
     assert list(model.truth) == list(map(str, sums))
 
 
+@pytest.mark.parametrize(("modulus", "hidden"), [(2, 3), (3, 6)])
+def test_the_default_weights_are_a_smooth_point(modulus: int, hidden: int) -> None:
+    """The squares of the units are a basis of the forms, so the p^2 (p + 1) / 2 distinct values are independent."""
+    answer = modular_addition(modulus, hidden, "addition").rlct()
+    assert (answer.lam, answer.multiplicity) == (Fraction(modulus**2 * (modulus + 1), 4), 1)
+
+
 def test_pairs_of_quadratic_networks() -> None:
     """One unit: (u)(w0^2, w0 w1, w1^2), so lambda_I = min(2, 2/2); two arguments: w0 + v0, ... span three forms."""
     assert modular_addition(2).rlct().pair_text() == "lambda = 1/2, m = 1"
