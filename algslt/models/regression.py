@@ -20,21 +20,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from flint import fmpq
-
-from algslt.errors import InputError, excerpt
+from algslt.errors import InputError
 from algslt.models.activations import ACTIVATIONS, Activation
-from algslt.models.functions import Function, names_in, read_function
+from algslt.models.design import read_points, values
+from algslt.models.functions import Function
 from algslt.models.model import Model, Reduction, as_texts
 from algslt.models.series import coefficients, truncation
 from algslt.models.span import linear_basis
+from algslt.models.targets import differences, parameters_in, read_truth
 from algslt.poly.expressions import expression_text
-from algslt.poly.parse import parse_rational
-from algslt.poly.ring import make_ring
 
 __all__ = ["Regression"]
-
-MAX_POINTS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +85,7 @@ class Regression(Model):
             InputError: neither `true` nor `true_parameter`; too few true functions.
         """
         texts, names = as_texts(functions, "the functions"), tuple(inputs)
-        parameters = _parameters(texts, names)
+        parameters = parameters_in(texts, names)
         known = {a.name: a for a in (*ACTIVATIONS.values(), *activations)}
         at = ["0"] * len(parameters) if true_parameter is None else true_parameter
         return Regression(
@@ -98,8 +94,8 @@ class Regression(Model):
             names,
             parameters,
             tuple(map(expression_text, at)),
-            _truth(true, texts, true_parameter is not None),
-            None if points is None and names else _points(points, names),
+            read_truth(true, texts, true_parameter is not None),
+            None if points is None and names else read_points(points, names),
             tuple(domain),
             prior,
             order,
@@ -122,8 +118,8 @@ class Regression(Model):
                 "K depends on the moments of the inputs: give the points of a finite law, or use fibre_ideal()"
             )
         scale = Fraction(1, 2 * len(self.points))
-        values = [v for d in self._differences() for v in self._values(d)]
-        return " + ".join(f"{scale}*({v})^2" for v in values if v != "0") or "0"
+        found = [v for d in self._differences() for v in values(d, self.points)]
+        return " + ".join(f"{scale}*({v})^2" for v in found if v != "0") or "0"
 
     def fibre_ideal(self) -> Reduction:
         """The coefficients of f - f0 in x, truncated where that is proved; for finite points its values there.
@@ -133,46 +129,21 @@ class Regression(Model):
             >>> model.fibre_ideal().generators
             ('a*b + c*d - 1', 'a*b^3 + c*d^3 - 1', 'a*b^5 + c*d^5 - 1')
         """
-        differences = self._differences()
+        found = self._differences()
         if self.points is not None:
-            found = [v for d in differences for v in self._values(d)]
-            return Reduction(linear_basis(_nonzero(found), self.parameters), FINITE)
-        parts = [(d, truncation(d, self.order)) for d in differences]
+            at_points = [v for d in found for v in values(d, self.points)]
+            return Reduction(linear_basis(_nonzero(at_points), self.parameters), FINITE)
+        parts = [(d, truncation(d, self.order)) for d in found]
         kept = [g for d, cut in parts for g in coefficients(d, cut.orders)]
         reasons = dict.fromkeys(cut.reason for _, cut in parts)
         assumptions = dict.fromkeys(cut.assumption for _, cut in parts if cut.assumption)
-        analytic = ANALYTIC if any(d.units for d in differences) else POLYNOMIAL
+        analytic = ANALYTIC if any(d.units for d in found) else POLYNOMIAL
         return Reduction(_nonzero(kept), f"{analytic} {' '.join(reasons)}", tuple(assumptions))
 
     def _differences(self) -> list[Function]:
         """f_k - f0_k."""
         known = {a.name: a for a in self.activations}
-        model = [read_function(text, self.inputs, self.parameters, known) for text in self.functions]
-        if self.truth:
-            names = {name for text in self.truth for name in names_in(text)}
-            wrong = sorted(names - set(self.inputs))
-            if wrong:
-                raise InputError(f"the true function has the name {excerpt(wrong[0], 30)}: only inputs may occur in it")
-            truth = [read_function(text, self.inputs, self.parameters, known) for text in self.truth]
-        else:
-            at = self._rational_point()
-            truth = [f.at(at) for f in model]
-        return [f.minus(f0) for f, f0 in zip(model, truth, strict=True)]
-
-    def _rational_point(self) -> list[Fraction]:
-        if len(self.true_parameter) != len(self.parameters):
-            names = ", ".join(self.parameters[:20])
-            raise InputError(f"the true parameter has {len(self.true_parameter)} coordinates: one each for {names}")
-        return [parse_rational(value) for value in self.true_parameter]
-
-    def _values(self, d: Function) -> list[str]:
-        """d at each point of the finite set, as texts."""
-        if d.units:
-            raise InputError(
-                "a finite set of inputs was given for a function with activations, whose values there are no "
-                "polynomials: leave the points out (an open law), or give a polynomial"
-            )
-        return [_value_text(d, point) for point in self.points or ()]
+        return differences(self.functions, self.truth, self.inputs, self.parameters, self.true_parameter, known)
 
 
 ANALYTIC = (
@@ -191,32 +162,6 @@ FINITE = (
 )
 
 
-def _parameters(texts: Sequence[str], inputs: Sequence[str]) -> tuple[str, ...]:
-    """The names in the texts that are no inputs."""
-    make_ring(inputs)
-    found = tuple(dict.fromkeys(n for text in texts for n in names_in(text) if n not in inputs))
-    if not found:
-        raise InputError(f"{excerpt(', '.join(texts))} has no parameter: every name that is no input is one")
-    return found
-
-
-def _truth(true: str | Sequence[str] | None, texts: Sequence[str], has_point: bool) -> tuple[str, ...]:
-    """The true functions, none where the true parameter gives them."""
-    if true is None and not has_point:
-        raise InputError("no truth was given: give the true function or the true parameter")
-    truth = () if true is None else as_texts(true, "the true functions")
-    if truth and len(truth) != len(texts):
-        raise InputError(f"{len(truth)} true functions were given for {len(texts)} functions: give one for each")
-    return truth
-
-
-def _value_text(d: Function, point: Sequence[Fraction]) -> str:
-    """The value of a polynomial at one input, as a text in the parameters."""
-    ring = d.polynomial.context()
-    numbers = [ring.constant(fmpq(x.numerator, x.denominator)) for x in point]
-    return str(d.polynomial.compose(*numbers, *ring.gens()[d.inputs :], ctx=ring))
-
-
 def _nonzero(generators: Iterable[str]) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(g for g in generators if g != "0"))
     if not found:
@@ -225,14 +170,3 @@ def _nonzero(generators: Iterable[str]) -> tuple[str, ...]:
             "that cuts everything off"
         )
     return found
-
-
-def _points(given: Iterable[Sequence[object]] | None, names: Sequence[str]) -> tuple[tuple[Fraction, ...], ...]:
-    """The finite set of inputs; without inputs there is one empty point."""
-    points = [[]] if given is None else [list(point) for point in given]
-    for point in points:
-        if len(point) != len(names):
-            raise InputError(f"a point has {len(point)} coordinates for {len(names)} inputs: give one for each")
-    if not 0 < len(points) <= MAX_POINTS:
-        raise InputError(f"{len(points)} points were given: from 1 to {MAX_POINTS} are needed")
-    return tuple(tuple(parse_rational(expression_text(x)) for x in point) for point in points)
