@@ -20,6 +20,7 @@ from algslt.models.modular import modular_addition
 from algslt.models.naive_bayes import naive_bayes
 from algslt.models.networks import deep_linear, nonnegative, one_hidden_layer, polynomial_network, reduced_rank
 from algslt.models.regression import Regression
+from algslt.models.regression_mixture import RegressionMixture
 from algslt.models.relu import ReluNetwork
 from algslt.models.tensors import low_rank_tensor, symmetric_tensor
 
@@ -33,6 +34,7 @@ __all__ = [
     "Model",
     "Reduction",
     "Regression",
+    "RegressionMixture",
     "ReluNetwork",
     "deep_linear",
     "factor_analysis",

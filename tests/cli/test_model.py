@@ -56,6 +56,7 @@ def test_help_says_what_there_is(argv: list[str], capsys: pytest.CaptureFixture[
         (["factor-analysis", "--observed", "2", "--factors", "2"], ("3/2", 1)),
         (["factor-analysis", "--observed", "2", "--loadings", "1", "--loadings", "-1"], ("3/2", 1)),
         (["latent-forest", "--tree", "1-a,2-a,3-a", "--forest", "1-a,2-a"], ("5/2", 1)),
+        (["regression-mixture", "--components", "2", "--intercept"], ("3/2", 2)),
         (["relu", "--hidden", "2"], ("1/2", 1)),
         (["relu", "--hidden", "1", "--point", "1", "--point", "-1", "--point", "1/2"], ("1/2", 2)),
         (["relu", "--hidden", "2", "--true-parameter", "1,1,1,-1"], ("1", 1)),

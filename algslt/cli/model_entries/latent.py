@@ -8,7 +8,15 @@ from argparse import Namespace
 from algslt.catalog.parameters import Edges
 from algslt.cli.model_entries.entry import Entry, add_size, sizes, split
 from algslt.cli.usage import positive_count
-from algslt.models import Boltzmann, GaussianModel, Mixture, factor_analysis, latent_forest, naive_bayes
+from algslt.models import (
+    Boltzmann,
+    GaussianModel,
+    Mixture,
+    RegressionMixture,
+    factor_analysis,
+    latent_forest,
+    naive_bayes,
+)
 from algslt.models.mixture import COMPONENTS
 from algslt.models.naive_bayes import TRUTHS
 
@@ -60,6 +68,24 @@ def _latent_forest(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--forest", metavar=edges.metavar, type=edges.read, default=(), help="those of the truth")
 
 
+def _regressions(group: argparse._ArgumentGroup) -> None:
+    add_size(group, "components", "H, the number of regressions")
+    add_size(group, "inputs", "the number of inputs", 1)
+    group.add_argument("--intercept", action="store_true", help="means with a constant")
+    add_size(group, "true-components", "r, the number of true ones", 1)
+    group.add_argument("--true-parameter", metavar="0,1", help="a2, .., aH, then the slopes; default: r equal weights")
+
+
+def _make_regressions(options: Namespace) -> RegressionMixture:
+    return RegressionMixture.build(
+        options.components,
+        options.inputs,
+        intercept=options.intercept,
+        true_components=options.true_components,
+        true_parameter=None if options.true_parameter is None else split(options.true_parameter),
+    )
+
+
 ENTRIES: dict[str, Entry] = {
     "boltzmann": Entry(
         "a restricted Boltzmann machine without biases, truth uniform, in u = tanh w",
@@ -76,5 +102,8 @@ ENTRIES: dict[str, Entry] = {
     "mixture": Entry("a finite mixture; the laws of its components: " + ", ".join(COMPONENTS), _mixture, _make_mixture),
     "naive-bayes": Entry(
         "a binary root with binary features", _naive_bayes, lambda o: naive_bayes(o.features, o.truth)
+    ),
+    "regression-mixture": Entry(
+        "a mixture of linear regressions with noise of variance 1", _regressions, _make_regressions
     ),
 }
