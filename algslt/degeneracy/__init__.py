@@ -3,8 +3,8 @@
 Example:
     >>> from algslt.models import Regression
     >>> report = degeneracy(Regression.build("a*tanh(b*x) + c*tanh(d*x)", true="0"))
-    >>> report.generic.rank, [prime.ideal.texts() for prime in report.components]
-    (4, [['a'], ['b'], ['b + d'], ['b - d'], ['c'], ['d']])
+    >>> report.generic.rank, [prime.texts() for prime in report.components]
+    (4, [['a'], ['b'], ['c'], ['d'], ['b + d'], ['b - d']])
     >>> report.point.kind
     'singular'
 """

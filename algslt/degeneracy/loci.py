@@ -7,7 +7,7 @@ may have few real points, or none; so the dimension of a component bounds that o
 Example:
     >>> from algslt.degeneracy.maps import ParameterMap
     >>> locus = rank_locus(ParameterMap.read(["a*b + c*d", "a*b^3 + c*d^3"]), 1)
-    >>> [prime.ideal.texts() for prime in locus.components()]
+    >>> [prime.texts() for prime in locus.components()]
     [['d', 'b'], ['c', 'b', 'a'], ['c', 'b + d', 'a'], ['c', 'b - d', 'a'], ['d', 'c', 'a']]
 """
 
@@ -18,8 +18,9 @@ from math import comb
 
 from algslt.degeneracy.maps import ParameterMap
 from algslt.errors import InputError, StepLimitExceeded, excerpt
-from algslt.modules.ideals import PolynomialIdeal, PrimeIdeal, ideal_dimension, ideal_of, minimal_primes
+from algslt.modules.ideals import PolynomialIdeal, ideal_dimension, ideal_of, minimal_primes
 from algslt.modules.presented.fitting import all_minors
+from algslt.poly.operations import factor
 
 __all__ = ["RankLocus", "rank_locus"]
 
@@ -43,13 +44,17 @@ class RankLocus:
         """The dimension of the complex locus; -1 where it is empty."""
         return ideal_dimension(self.ideal)
 
-    def components(self) -> tuple[PrimeIdeal, ...]:
-        """The irreducible components over QQ, by decreasing dimension, each prime with a proof.
+    def components(self) -> tuple[PolynomialIdeal, ...]:
+        """The primes of the irreducible components over QQ, by decreasing dimension.
+
+        Of a principal ideal they are the irreducible factors; else `minimal_primes`, which proves each to be prime.
 
         Raises:
             StepLimitExceeded: a Groebner basis is too large.
         """
-        return minimal_primes(self.ideal)
+        if len(self.ideal.basis) == 1 and not self.ideal.is_unit:
+            return tuple(ideal_of([f], self.ideal.ring) for f, _ in factor(self.ideal.basis[0])[1])
+        return tuple(prime.ideal for prime in minimal_primes(self.ideal))
 
 
 def rank_locus(given: ParameterMap, rank: int) -> RankLocus:

@@ -39,8 +39,11 @@ __all__ = ["parameter_map"]
 
 
 @singledispatch
-def parameter_map(model: Model) -> ParameterMap:
+def parameter_map(model: object) -> ParameterMap:
     """The map of a model to what its data can see.
+
+    Args:
+        model: a `FiniteModel`, `GaussianModel`, `Mixture` or `Regression`.
 
     Raises:
         InputError: for a model of this kind, or for the units of this one, the map is not written down.

@@ -38,7 +38,7 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -51,7 +51,7 @@ from algslt.poly.operations import evaluate, shift
 from algslt.poly.ring import Polynomial
 from algslt.poly.show import to_text
 
-__all__ = ["Kind", "PointClass", "classify"]
+__all__ = ["Kind", "PointClass", "classify", "shortened"]
 
 Kind = Literal["regular", "smooth", "singular", "undecided"]
 STEPS = 500_000
@@ -63,6 +63,7 @@ class PointClass:
 
     Args:
         kind: undecided where the theorem does not apply, or a limit was met; the reason says which.
+        map_kind: the kind of the map alone, on a full neighbourhood and for |F - F(w0)|^2.
         point: w0.
         rank: rho, of the Jacobian at w0.
         parameters: d.
@@ -72,6 +73,7 @@ class PointClass:
     """
 
     kind: Kind
+    map_kind: Kind
     point: tuple[Fraction, ...]
     rank: int
     parameters: int
@@ -112,26 +114,48 @@ def classify(given: ParameterMap, at: Sequence[object]) -> PointClass:
         >>> found.kind, found.reason, found.identities[0].verify()
         ('singular', 'a*b is not in the ideal (0) of the components with independent differentials', True)
     """
-    point, matrix = given.point(at), given.jacobian()
+    point = given.point(at)
+    found, outside = _classify(given, point), _not_covered(given, point)
+    if not outside:
+        return found
+    reason = f"{outside}; of the map alone the point is {found.kind}: {found.reason}"
+    return replace(found, kind="undecided", reason=reason, lower=None, upper=None)
+
+
+def _classify(given: ParameterMap, point: tuple[Fraction, ...]) -> PointClass:
+    """The kind of an inner point."""
+    matrix = given.jacobian()
     rank, d = rank_at(matrix, point), matrix.ncols
-    outside = _not_covered(given, point)
-    if outside:
-        return PointClass("undecided", point, rank, d, outside, None, None)
+    known = PointClass("undecided", "undecided", point, rank, d, "", None, None)
     exact = Fraction(rank, 2)
     if rank == d:
-        return PointClass("regular", point, rank, d, IMMERSION, exact, exact)
+        return _decided(known, "regular", IMMERSION, exact, exact)
     if _has_generic_rank(matrix, rank):
-        return PointClass("smooth", point, rank, d, CONSTANT.format(rank), exact, exact)
+        return _decided(known, "smooth", CONSTANT.format(rank), exact, exact)
     try:
-        found = _generated(given, point, matrix, rank)
+        proofs = tuple(_generated(given, point, matrix, rank))
     except StepLimitExceeded as error:
-        return PointClass("undecided", point, rank, d, str(error), None, None)
-    failed = next((f for f in found if isinstance(f, NonMembership)), None)
-    if failed is None:
-        return PointClass("smooth", point, rank, d, GENERATED.format(rank), exact, exact, tuple(found))
-    shown = ", ".join(map(to_text, failed.generators))
-    reason = SINGULAR.format(excerpt(to_text(failed.element)).strip("'"), excerpt(shown).strip("'"))
-    return PointClass("singular", point, rank, d, reason, exact, exact + Fraction(d - rank, 4), (failed,))
+        return replace(known, reason=str(error))
+    failed = tuple(proof for proof in proofs if isinstance(proof, NonMembership))
+    if not failed:
+        return _decided(replace(known, identities=proofs), "smooth", GENERATED.format(rank), exact, exact)
+    shown = ", ".join(map(to_text, failed[0].generators))
+    reason = SINGULAR.format(shortened(to_text(failed[0].element)), shortened(shown))
+    return _decided(replace(known, identities=failed), "singular", reason, exact, exact + Fraction(d - rank, 4))
+
+
+def _decided(known: PointClass, kind: Kind, reason: str, lower: Fraction, upper: Fraction) -> PointClass:
+    return replace(known, kind=kind, map_kind=kind, reason=reason, lower=lower, upper=upper)
+
+
+def shortened(text: str, limit: int = 80) -> str:
+    """The text, cut where it is long.
+
+    Example:
+        >>> shortened("a*b + c*d", 6)
+        'a*b...'
+    """
+    return text if len(text) <= limit else f"{text[: limit - 3]}..."
 
 
 IMMERSION = "the differential is injective"

@@ -24,12 +24,12 @@ from typing import TypeVar
 from algslt.degeneracy.loci import RankLocus, rank_locus
 from algslt.degeneracy.maps import ParameterMap
 from algslt.degeneracy.model_maps import parameter_map
-from algslt.degeneracy.points import PointClass, classify
+from algslt.degeneracy.points import PointClass, classify, shortened
 from algslt.degeneracy.ranks import GenericRank, generic_rank
 from algslt.degeneracy.symmetries import Derivation, infinitesimal_symmetries
 from algslt.errors import StepLimitExceeded
 from algslt.models import Model
-from algslt.modules.ideals import PrimeIdeal
+from algslt.modules.ideals import PolynomialIdeal, ideal_dimension
 from algslt.poly.show import rational_to_text
 
 __all__ = ["Degeneracy", "degeneracy"]
@@ -55,7 +55,7 @@ class Degeneracy:
     generic: GenericRank | str
     symmetries: tuple[Derivation, ...] | str
     locus: RankLocus | str
-    components: tuple[PrimeIdeal, ...] | str
+    components: tuple[PolynomialIdeal, ...] | str
     point: PointClass | None
 
     def lines(self) -> list[str]:
@@ -71,20 +71,22 @@ class Degeneracy:
         rank = "" if isinstance(self.generic, str) else f" of rank {len(self.map.parameters) - self.generic.rank}"
         if not self.symmetries:
             return ["infinitesimal symmetries: none"]
-        shown = [f"  {field}" for field in self.symmetries[:SHOWN]]
+        shown = [f"  {shortened(str(field), 110)}" for field in self.symmetries[:SHOWN]]
         return [f"infinitesimal symmetries: {len(self.symmetries)}{rank}", *shown, *_more(self.symmetries)]
 
     def _locus_lines(self) -> list[str]:
         if isinstance(self.locus, str):
             return [f"where the rank drops: not found, {self.locus}"]
         if isinstance(self.components, str):
-            return [f"the rank drops on {', '.join(self.locus.ideal.texts()[:SHOWN])}; components not found"]
+            vanish = shortened(", ".join(self.locus.ideal.texts()), 200)
+            return [f"the rank drops where these vanish: {vanish}", f"  components not found, {self.components}"]
         if not self.components:
             return ["the rank drops nowhere"]
         count = len(self.components)
         shown = [
-            f"  rank <= {self.locus.rank}: {', '.join(f'{t} = 0' for t in p.ideal.texts())} (dimension {p.dimension})"
-            for p in self.components[:SHOWN]
+            f"  rank <= {self.locus.rank}: {', '.join(f'{t} = 0' for t in prime.texts())} "
+            f"(dimension {ideal_dimension(prime)})"
+            for prime in self.components[:SHOWN]
         ]
         return [f"the rank drops on {count} component{'s' if count > 1 else ''}", *shown, *_more(self.components)]
 
@@ -93,7 +95,7 @@ class Degeneracy:
             return []
         pairs = zip(self.map.parameters, self.point.point, strict=True)
         where = ", ".join(f"{name} = {rational_to_text(value)}" for name, value in pairs)
-        return [f"at {where}: {self.point}", f"  {self.point.reason}"]
+        return [f"at {shortened(where, 100)}: {self.point}", f"  {self.point.reason}"]
 
     def to_json(self) -> dict[str, object]:
         """The report as JSON data; a part that was not found is `{"not_found": reason}`.
@@ -114,26 +116,26 @@ class Degeneracy:
         }
 
     def _locus_json(self, locus: RankLocus) -> dict[str, object]:
-        components = _json(self.components, lambda primes: [p.ideal.texts() for p in primes])
+        components = _json(self.components, lambda primes: [prime.texts() for prime in primes])
         return {"rank": locus.rank, "ideal": locus.ideal.texts(), "components": components}
 
 
-def degeneracy(given: Model | ParameterMap, at: Sequence[object] | None = None) -> Degeneracy:
+def degeneracy(given: object, at: Sequence[object] | None = None) -> Degeneracy:
     """The report on a model or a map.
 
     Args:
-        given: a model, or a map.
+        given: a model, or a `ParameterMap`.
         at: a point; of a model by default the true parameter, of a map by default none.
 
     Raises:
         InputError: the map of this model is not written down.
         PointError: the point is outside the domain.
     """
-    found = parameter_map(given) if isinstance(given, Model) else given
+    found = given if isinstance(given, ParameterMap) else parameter_map(given)
     point = given.true_parameter if at is None and isinstance(given, Model) else at
     matrix = found.jacobian()
     generic = _or_reason(lambda: generic_rank(matrix))
-    locus = generic if isinstance(generic, str) else _or_reason(lambda: _drop(found, generic.rank))
+    locus = generic if isinstance(generic, str) else _or_reason(lambda: rank_locus(found, generic.rank - 1))
     return Degeneracy(
         found,
         generic,
@@ -142,10 +144,6 @@ def degeneracy(given: Model | ParameterMap, at: Sequence[object] | None = None) 
         locus if isinstance(locus, str) else _or_reason(locus.components),
         None if point is None else classify(found, point),
     )
-
-
-def _drop(given: ParameterMap, rank: int) -> RankLocus:
-    return rank_locus(given, rank - 1)
 
 
 def _or_reason(compute: Callable[[], T]) -> T | str:
@@ -168,6 +166,7 @@ def _point_json(point: PointClass) -> dict[str, object]:
     return {
         "at": [rational_to_text(value) for value in point.point],
         "kind": point.kind,
+        "map_kind": point.map_kind,
         "rank": point.rank,
         "lambda": None if point.pair is None else rational_to_text(point.pair[0]),
         "m": None if point.pair is None else 1,

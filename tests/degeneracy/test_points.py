@@ -102,7 +102,7 @@ def test_outside_the_theorem_nothing_is_claimed() -> None:
     coin = FiniteModel.build(["w", "1 - w"], ["0"], domain=["w >= 0"])
     edge = classify(parameter_map(coin), [0])
     assert (edge.kind, edge.lower, edge.pair) == ("undecided", None, None)
-    assert "boundary of the domain" in edge.reason
+    assert "boundary of the domain" in edge.reason and edge.map_kind == "regular"
     square = FiniteModel.build(["w^2", "1 - w^2"], ["0"])
     assert "a probability or the prior" in classify(parameter_map(square), [0]).reason
     prior = Regression.build("a*b*x", true="0", prior="a^2")
