@@ -120,7 +120,7 @@ class TwoSided:
 
 def two_sided(
     loss: Expression,
-    at: Sequence[object],
+    at: Sequence[object] | None = None,
     *,
     variables: Sequence[str] | None = None,
     where: Iterable[Expression] = (),
@@ -130,7 +130,7 @@ def two_sided(
 
     Args:
         loss: a polynomial L with rational coefficients.
-        at: rational coordinates of w0.
+        at: rational coordinates of w0; by default the origin.
         variables: names; by default in order of first appearance.
         where: inequalities that cut out the domain near the point.
         time_limit: seconds for each of the three.
@@ -144,7 +144,7 @@ def two_sided(
         (Fraction(1, 1), 'saddle', 'lambda = 1, m = 2')
     """
     names = tuple(dict.fromkeys(expression_names(loss))) if variables is None else tuple(variables)
-    point = read_rational_point(at, names)
+    point = read_rational_point([0] * len(names) if at is None else at, names)
     level, f = _difference(loss, names, point)
     domain = tuple(where)
 

@@ -1,4 +1,4 @@
-"""The command line: `algslt rlct`, `model`, `verify`, `module`, `catalog`, `--version`; one file a subcommand.
+"""The command line: `algslt rlct`, `model`, `saddle`, `verify`, `module`, `catalog`, `--version`; a file a subcommand.
 
 Exit status: 0 answered, 1 a certificate was rejected, 2 bad input or usage (one line on stderr), 130 stopped by Ctrl-C.
 A subcommand is imported when it is named, so that `verify` never loads the search.
@@ -19,6 +19,7 @@ COMMANDS = {
     "model": "the pair of a statistical model at a true parameter, by name or from its functions",
     "module": "the invariants of an R-module: of a matrix, of several, by presentation",
     "rlct": "the pair (lambda, m) of a polynomial or an ideal, with a certificate",
+    "saddle": "the pair near the level of a critical point of a loss, above and below",
     "verify": "re-check a certificate with none of the engine's code",
 }
 USAGE = "usage: algslt {" + ",".join(COMMANDS) + "} ... | algslt --version"

@@ -10,8 +10,10 @@ from textwrap import fill
 
 from algslt.answer import Answer
 from algslt.cli.model_entries import MODELS, split
+from algslt.cli.model_parser import model_parser
+from algslt.cli.model_tables import print_degeneracy, print_strata
 from algslt.cli.rlct import progress, writable
-from algslt.cli.usage import OneLineParser, UsageError, add_allow_theorems, positive_seconds
+from algslt.cli.usage import OneLineParser, UsageError
 from algslt.errors import excerpt
 from algslt.models import Model, ReluNetwork
 
@@ -25,7 +27,11 @@ def run(argv: Sequence[str]) -> int:
         return _list(argv)
     if argv[0] not in MODELS:
         raise UsageError(f"the model {excerpt(argv[0], 40)} is unknown: use one of {', '.join(MODELS)}")
-    options = _parser(argv[0]).parse(argv[1:])
+    options = model_parser(argv[0]).parse(argv[1:])
+    if getattr(options, "strata", False):
+        return print_strata(argv[0], options)
+    if options.degeneracy:
+        return print_degeneracy(argv, options)
     return _answer(MODELS[argv[0]].make(options), options)
 
 
@@ -42,28 +48,6 @@ def _list(argv: Sequence[str]) -> int:
     width = max(map(len, MODELS))
     print("\n".join(f"{name:{width}}  {entry.title}" for name, entry in MODELS.items()))
     return 0
-
-
-def _parser(name: str) -> OneLineParser:
-    entry = MODELS[name]
-    parser = OneLineParser(
-        prog=f"algslt model {name}",
-        description=f"The pair (lambda, m) of {entry.title}.",
-        epilog=entry.detail,
-        allow_abbrev=False,
-        formatter_class=RawDescriptionHelpFormatter,
-    )
-    entry.add(parser.add_argument_group("model"))
-    run = parser.add_argument_group("run")
-    run.add_argument("--at", metavar="0,1/2", help="a point of the fibre, one coordinate a parameter")
-    run.add_argument("--time-limit", metavar="S", type=positive_seconds, default=60.0, help="seconds, default 60")
-    add_allow_theorems(run)
-    output = parser.add_argument_group("output")
-    output.add_argument("--json", action="store_true", help="the answer as one line of JSON")
-    output.add_argument("--explain", action="store_true", help="charts, blow-ups, divisors, and why m")
-    output.add_argument("--write-problem", metavar="OUT.json", help="write the problem, for `algslt rlct --problem`")
-    output.add_argument("--certificate", metavar="OUT.json", help="write the certificate")
-    return parser
 
 
 def _problem_text(model: Model | ReluNetwork, at: Sequence[str] | None) -> str:

@@ -12,7 +12,7 @@ Example:
     the rank drops on 1 component
       rank <= 0: b = 0, a = 0 (dimension 0)
     at a = 0, b = 0: singular: rank 0 of 2 parameters, 0 < lambda <= 1/2
-      a*b is not in the ideal (0) of the components with independent differentials
+      a*b is not in the ideal (0) of the components with independent differentials, w0 moved to the origin
 """
 
 from __future__ import annotations

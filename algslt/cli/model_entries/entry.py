@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from algslt.cli.usage import count, positive_count
 from algslt.models import Model, ReluNetwork
+from algslt.strata import Fibre
 
 __all__ = ["Entry", "add_domain", "add_size", "sizes", "split"]
 
@@ -22,12 +23,14 @@ class Entry:
         add: adds its options to a group.
         make: the model of the parsed options.
         detail: shown below the options.
+        strata: the strata of the fibre, for the parsed options; None where they are not written down.
     """
 
     title: str
     add: Callable[[argparse._ArgumentGroup], None]
     make: Callable[[Namespace], Model | ReluNetwork]
     detail: str = ""
+    strata: Callable[[Namespace], Fibre] | None = None
 
 
 def split(text: str) -> list[str]:

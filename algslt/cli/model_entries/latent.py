@@ -19,6 +19,7 @@ from algslt.models import (
 )
 from algslt.models.mixture import COMPONENTS
 from algslt.models.naive_bayes import TRUTHS
+from algslt.strata import mixture_strata
 
 __all__ = ["ENTRIES"]
 
@@ -99,7 +100,12 @@ ENTRIES: dict[str, Entry] = {
         lambda o: latent_forest(o.tree, o.forest),
         "Example: algslt model latent-forest --tree 1-a,2-a,3-a --forest 1-a,2-a",
     ),
-    "mixture": Entry("a finite mixture; the laws of its components: " + ", ".join(COMPONENTS), _mixture, _make_mixture),
+    "mixture": Entry(
+        "a finite mixture; the laws of its components: " + ", ".join(COMPONENTS),
+        _mixture,
+        _make_mixture,
+        strata=lambda o: mixture_strata(_make_mixture(o)),
+    ),
     "naive-bayes": Entry(
         "a binary root with binary features", _naive_bayes, lambda o: naive_bayes(o.features, o.truth)
     ),

@@ -6,7 +6,7 @@ import argparse
 from argparse import Namespace
 
 from algslt.cli.model_entries.entry import Entry, add_size, sizes, split
-from algslt.cli.usage import positive_count
+from algslt.cli.usage import UsageError, positive_count
 from algslt.models import (
     ACTIVATIONS,
     Regression,
@@ -17,6 +17,7 @@ from algslt.models import (
     polynomial_network,
     reduced_rank,
 )
+from algslt.strata import Fibre, linear_strata, network_strata
 
 __all__ = ["ENTRIES"]
 
@@ -39,6 +40,13 @@ def _make_network(options: Namespace) -> Regression:
     return one_hidden_layer(
         options.hidden, options.true_units, options.inputs, options.outputs, activation, options.bias
     )
+
+
+def _network_strata(options: Namespace) -> Fibre:
+    if options.outputs != 1:
+        raise UsageError(f"--strata was given with --outputs {options.outputs}: the strata of one output are listed")
+    activation = getattr(options, "activation", "tanh")
+    return network_strata(options.hidden, options.true_units, options.inputs, activation, options.bias)
 
 
 def _deep_linear(group: argparse._ArgumentGroup) -> None:
@@ -78,9 +86,14 @@ Example: algslt model relu --hidden 1 --point 1,0 --point 0,1 --point=-1,-1"""
 LAYERS = (("inputs", "M"), ("hidden", "H"), ("outputs", "N"), ("rank", "r, of the true matrix", 0))
 ENTRIES: dict[str, Entry] = {
     "deep-linear": Entry(
-        "a deep linear network, y = W_L ... W_1 x + noise", _deep_linear, lambda o: deep_linear(o.widths, o.rank)
+        "a deep linear network, y = W_L ... W_1 x + noise",
+        _deep_linear,
+        lambda o: deep_linear(o.widths, o.rank),
+        strata=lambda o: linear_strata(o.widths, o.rank),
     ),
-    "network": Entry("one hidden layer of units with any known activation", _network, _make_network),
+    "network": Entry(
+        "one hidden layer of units with any known activation", _network, _make_network, strata=_network_strata
+    ),
     "nonnegative": Entry(
         "non-negative matrix factorisation, truth 0 or the matrix of ones",
         sizes((("rows", "M"), ("hidden", "H"), ("columns", "N"), ("rank", "0 or 1", 0))),
@@ -96,7 +109,8 @@ ENTRIES: dict[str, Entry] = {
         sizes(LAYERS),
         lambda o: reduced_rank(o.inputs, o.hidden, o.outputs, o.rank),
         "The least pair over the fibre; with --at the pair at that point (A, then B, row by row).",
+        lambda o: linear_strata((o.inputs, o.hidden, o.outputs), o.rank),
     ),
     "relu": Entry("one hidden layer of ReLU units, on finitely many inputs or on the line", _relu, _make_relu, RELU),
-    "tanh": Entry("one hidden layer of tanh units", _hidden_layer, _make_network),
+    "tanh": Entry("one hidden layer of tanh units", _hidden_layer, _make_network, strata=_network_strata),
 }
