@@ -45,6 +45,8 @@ BAD_ARGUMENTS: dict[str, tuple[list[str], str]] = {
     "no batch file": (["rlct", "--batch", "/nonexistent/p.jsonl"], "/nonexistent/p.jsonl"),
     "no certificate": (["verify", "/nonexistent/c.json"], "/nonexistent/c.json"),
     "unwritable certificate": (["rlct", "x", "--certificate", "/nonexistent/c.json"], "/nonexistent/c.json"),
+    "a saddle of a constant": (["saddle", "3"], "constant"),
+    "a saddle at a float": (["saddle", "x*y", "--at", "0.1,0"], "0.1"),
     "a batch with a point": (["rlct", "--batch", "x", "--at", "0"], "--at"),
     "certificates without a batch": (["rlct", "x", "--certificates", "d"], "--certificates"),
 }
