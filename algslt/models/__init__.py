@@ -10,6 +10,7 @@ Example:
 from algslt.models.activations import ACTIVATIONS, Activation
 from algslt.models.attention import linear_attention
 from algslt.models.boltzmann import Boltzmann
+from algslt.models.exponential_family import ExponentialFamily
 from algslt.models.factor_analysis import factor_analysis, one_factor
 from algslt.models.finite import FiniteModel
 from algslt.models.gaussian import GaussianModel
@@ -19,6 +20,7 @@ from algslt.models.model import Model, Reduction
 from algslt.models.modular import modular_addition
 from algslt.models.naive_bayes import naive_bayes
 from algslt.models.networks import deep_linear, nonnegative, one_hidden_layer, polynomial_network, reduced_rank
+from algslt.models.poisson import PoissonModel
 from algslt.models.regression import Regression
 from algslt.models.regression_mixture import RegressionMixture
 from algslt.models.relu import ReluNetwork
@@ -28,10 +30,12 @@ __all__ = [
     "ACTIVATIONS",
     "Activation",
     "Boltzmann",
+    "ExponentialFamily",
     "FiniteModel",
     "GaussianModel",
     "Mixture",
     "Model",
+    "PoissonModel",
     "Reduction",
     "Regression",
     "RegressionMixture",

@@ -30,6 +30,8 @@ def read_points(given: Iterable[Sequence[object]] | None, names: Sequence[str]) 
     Raises:
         InputError: none, too many, or one with another number of coordinates.
     """
+    if names and given is None:
+        raise InputError(f"the inputs {', '.join(names)} have no points: give the finite set of their values")
     points = [[]] if given is None else [list(point) for point in given]
     for point in points:
         if len(point) != len(names):

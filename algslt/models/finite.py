@@ -28,13 +28,12 @@ from fractions import Fraction
 
 from algslt.errors import InputError, excerpt
 from algslt.models.model import Model, Reduction
-from algslt.models.span import linear_basis
+from algslt.models.zero_cells import squares_and_zeros
 from algslt.poly.expressions import expression_text
-from algslt.poly.inequalities import parse_inequality
-from algslt.poly.operations import evaluate, irreducible_factors, primitive_part
-from algslt.poly.parse import parse_polynomial, parse_rational, parse_summands
-from algslt.poly.ring import Polynomial, Ring, make_ring
-from algslt.poly.show import rational_to_text, to_text
+from algslt.poly.operations import evaluate
+from algslt.poly.parse import parse_polynomial, parse_rational
+from algslt.poly.ring import Ring, make_ring
+from algslt.poly.show import to_text
 from algslt.poly.tokens import variables_of
 
 __all__ = ["FiniteModel"]
@@ -127,19 +126,8 @@ class FiniteModel(Model):
 
     def fibre_ideal(self) -> Reduction:
         """The ideal of p - q; with cells of true probability zero the function of the docstring of this file."""
-        known = list(zip(self.cells, self.truth, strict=True))
-        squares = tuple(_difference(text, q) for (_, text), q in known if q > 0)
-        zero = [text for (_, text), q in known if q == 0 and parse_polynomial(text, self._ring)[0]]
-        if not zero:
-            return Reduction(linear_basis(squares, self.parameters), POSITIVE)
-        terms = [*(f"({text})^2" for text in squares), *zero]
-        constraints = tuple(f"{text} >= 0" for text in zero if not self._holds_on_the_domain(text))
-        return Reduction((), ZERO_CELLS.format(len(zero)), (), " + ".join(terms), constraints)
-
-    def _holds_on_the_domain(self, text: str) -> bool:
-        """Whether each summand of the text is a product of squares and of polynomials that the domain has as >= 0."""
-        known = [parse_inequality(g, self._ring)[0] for g in self.domain]
-        return all(_is_product(p, known) for p in parse_summands(text, self._ring))
+        known = [(text, q) for (_, text), q in zip(self.cells, self.truth, strict=True)]
+        return squares_and_zeros(known, self.parameters, self.domain, POSITIVE, ZERO_CELLS)
 
 
 POSITIVE = (
@@ -150,17 +138,6 @@ ZERO_CELLS = (
     "K = sum over cells with q > 0 of q h(p/q) + sum over the {} cells with q = 0 of p, with h(t) = t - 1 - log t "
     "between multiples of (t - 1)^2: cells of true probability zero enter linearly, on the domain where they are >= 0."
 )
-
-
-def _is_product(p: Polynomial, known: Sequence[Polynomial]) -> bool:
-    scale, factors = irreducible_factors(p)
-    for factor, exponent in factors:
-        if exponent % 2:
-            if -primitive_part(factor) in known:
-                scale = -scale
-            elif primitive_part(factor) not in known:
-                return False
-    return scale > 0
 
 
 def _pairs(cells: Mapping[str, str] | Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -176,7 +153,3 @@ def _at_point(pairs: Sequence[tuple[str, str]], names: Sequence[str], at: Sequen
     ring, values = make_ring(names), [parse_rational(value) for value in at]
     polynomials = [parse_polynomial(text, ring) for _, text in pairs]
     return [evaluate(p, values) / denominator for p, denominator in polynomials]
-
-
-def _difference(text: str, q: Fraction) -> str:
-    return f"{text} - {rational_to_text(q)}"

@@ -94,6 +94,8 @@ class Model(ABC):
         return self._problem(self.fibre_ideal(), at)
 
     def _problem(self, found: Reduction, at: Sequence[object] | None) -> Problem:
+        if found.function is None and not found.generators:
+            raise ProblemError(f"{self.label}: every parameter gives the true distribution, so K is 0 and has no pair")
         point = list(self.true_parameter if at is None else at)
         if len(point) != len(self.parameters):
             names = ", ".join(self.parameters[:20])
