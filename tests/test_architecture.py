@@ -36,6 +36,7 @@ FLOOR = {
     "degeneracy": 11,
     "sampling": 11,
     "strata": 11,
+    "calibration": 12,
     "comparison": 12,
     "worked": 12,
     "cli": 13,

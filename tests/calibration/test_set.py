@@ -1,0 +1,144 @@
+"""The shipped set: made by the recipes, proved by the engine, spread; K and its gradient by second methods."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from math import tanh
+
+import numpy as np
+import pytest
+
+from algslt.calibration import Entry, RegressionLoss, calibration_entry, calibration_recipes, calibration_set, predict
+from algslt.calibration.functions import ACTIVATION_VALUES
+from algslt.calibration.shipped import as_json
+from algslt.errors import CheckFailed, InputError
+from algslt.models import ACTIVATIONS, Regression
+from algslt.poly import evaluate
+
+SET = calibration_set()
+EVERY_DAY = SET[::5]
+
+
+def near(entry: Entry, n: int, seed: int) -> np.ndarray:
+    """Random points of the box."""
+    callables = entry.callables()
+    return callables.start + callables.potential.draw(np.random.default_rng(seed), n)
+
+
+@pytest.mark.parametrize("entry", EVERY_DAY, ids=lambda e: e.name)
+def test_a_part_of_the_set_is_proved_again(entry: Entry) -> None:
+    assert Entry.of(calibration_recipes()[entry.name]) == entry
+    assert entry.verify().status == "proved"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("entry", SET, ids=lambda e: e.name)
+def test_the_whole_set_is_proved_again(entry: Entry) -> None:
+    assert Entry.of(calibration_recipes()[entry.name]) == entry
+
+
+def test_the_set_is_what_the_recipes_say_and_is_spread() -> None:
+    assert [entry.name for entry in SET] == list(calibration_recipes())
+    assert {entry.dimension for entry in SET} >= {1, 2, 3, 4, 5, 6, 7, 8, 9, 12}
+    assert set(Counter(entry.multiplicity for entry in SET)) == {1, 2, 3, 4}
+    assert sum(2 * entry.lam == entry.dimension for entry in SET) >= 6
+    assert min(Counter(entry.family for entry in SET).values()) >= 5
+    assert [Entry.from_json(row) for row in as_json(SET)["entries"]] == list(SET)
+
+
+def test_a_wrong_pair_is_found() -> None:
+    row = calibration_entry("cusp").to_json()
+    with pytest.raises(CheckFailed, match="cusp has lambda = 1/3, m = 1; the engine says lambda = 5/12"):
+        Entry.from_json({**row, "lambda": "1/3"}).verify()
+
+
+@pytest.mark.parametrize("entry", SET, ids=lambda e: e.name)
+def test_k_is_zero_at_the_point_and_positive_around(entry: Entry) -> None:
+    points = near(entry, 50, 1)
+    values = entry.loss(points)
+    assert isinstance(values, np.ndarray)
+    assert entry.loss(entry.start) == 0
+    assert values.min() >= 0 and np.median(values) > 0
+    assert np.all(entry.callables().inside(points))
+
+
+@pytest.mark.parametrize("entry", SET, ids=lambda e: e.name)
+def test_the_gradient_is_that_of_k(entry: Entry) -> None:
+    """Central differences along random directions."""
+    points = near(entry, 20, 2)
+    direction = np.random.default_rng(3).standard_normal(points.shape)
+    h = 1e-5
+    differences = (entry.loss(points + h * direction) - entry.loss(points - h * direction)) / (2 * h)  # type: ignore[operator]
+    slopes = np.sum(entry.gradient(points) * direction, axis=1)
+    assert np.allclose(slopes, differences, rtol=1e-6, atol=1e-8 * max(1.0, float(np.abs(slopes).max())))
+
+
+@pytest.mark.parametrize("entry", [e for e in SET if e.regression is not None][::4], ids=lambda e: e.name)
+def test_k_of_a_regression_is_the_mean_over_the_law_of_the_inputs(entry: Entry) -> None:
+    """The nodes against the data: without noise the mean loss is K, within the error of a mean."""
+    loss, w = entry.regression_loss(), near(entry, 6, 4)
+    sample = loss.draw(20_000, seed=5)
+    clean = type(sample)(sample.x, loss.true_outputs(sample.x))
+    losses = loss.losses(w, clean)
+    error = losses.std(axis=1) / np.sqrt(len(sample))
+    assert np.all(np.abs(losses.mean(axis=1) - entry.loss(w)) <= 5 * error + 1e-12)
+    noise = (sample.y - clean.y).ravel()
+    assert abs(noise.std() - 1) < 0.02 and abs(noise.mean()) < 0.02
+
+
+@pytest.mark.parametrize("name", ["tanh-2-true-1", "silu-2", "linear-attention-2", "reduced-rank-2-2-2-true-1"])
+def test_the_gradient_on_data_and_the_generic_function(name: str) -> None:
+    """The generic evaluation on complex numbers gives derivatives by complex steps: a second method for both."""
+    entry = calibration_entry(name)
+    loss = entry.regression_loss()
+    sample, w = loss.draw(30, seed=1), near(entry, 1, 6)[0]
+    activations = {"tanh": np.tanh, "silu": lambda t: t / (1 + np.exp(-t))}
+    assert entry.regression is not None
+    gradient = []
+    for i in range(entry.dimension):
+        moved = list(w.astype(complex))
+        moved[i] += 1e-30j
+        outputs = predict(entry.regression, moved, list(sample.x.T), activations)
+        total = sum(np.mean((y - sample.y[:, k]) ** 2) / 2 for k, y in enumerate(outputs))
+        gradient.append(total.imag / 1e-30)
+    assert np.allclose(loss.gradient(w[None], sample)[0], gradient, rtol=1e-10, atol=1e-12)
+    assert np.isclose(loss.losses(w[None], sample).mean(), total.real, rtol=1e-12)
+    rows = loss.gradient(w[None], sample.batch(range(10))) + 2 * loss.gradient(w[None], sample.batch(range(10, 30)))
+    assert np.allclose(rows / 3, [gradient], rtol=1e-10, atol=1e-12)
+
+
+@pytest.mark.parametrize("name", ACTIVATION_VALUES)
+def test_activations_have_the_series_of_the_models_and_the_derivative(name: str) -> None:
+    value, slope = ACTIVATION_VALUES[name]
+    t = np.linspace(-3, 3, 61)
+    assert np.allclose(slope(t), (value(t + 1e-6) - value(t - 1e-6)) / 2e-6, rtol=1e-7, atol=1e-7)
+    known = ACTIVATIONS[name]
+    if known.rational is not None:
+        small = np.array([-0.05, 0.1])
+        series = sum(float(known.coefficient(n)) * small**n for n in range(8))
+        assert np.allclose(value(small), series, rtol=1e-7, atol=1e-9)
+
+
+def test_potentials_of_other_models_are_their_problems() -> None:
+    entry = calibration_entry("naive-bayes-3")
+    point = [Fraction(int(64 * c), 64) for c in near(entry, 1, 7)[0]]
+    exact = sum(evaluate(p, point) ** 2 for p in entry.problem.polynomials)
+    assert entry.loss([float(c) for c in point]) == pytest.approx(float(exact), rel=1e-9)
+
+
+def test_bad_input_is_one_line() -> None:
+    with pytest.raises(InputError, match=r"'nothing' is unknown: one of linear-1, line-2"):
+        calibration_entry("nothing")
+    with pytest.raises(InputError, match=r"points of shape \(3,\) were given: \(4,\) or \(n, 4\) is needed"):
+        calibration_entry("tanh-2").loss([0.0, 0.0, 0.0])
+    with pytest.raises(InputError, match="naive-bayes-2 is no regression model"):
+        calibration_entry("naive-bayes-2").regression_loss()
+    with pytest.raises(InputError, match="0 data were asked for"):
+        calibration_entry("tanh-2").regression_loss().draw(0, seed=1)
+    with pytest.raises(InputError, match="'gelu' has no numpy function here"):
+        RegressionLoss.of(Regression.build("a*gelu(b*x)", true="0"))
+    with pytest.raises(InputError, match="2 parameters and 1 inputs are needed"):
+        predict(Regression.build("a*tanh(b*x)", true="0"), [1.0], [1.0], {"tanh": tanh})
+    with pytest.raises(InputError, match="the activation tanh is needed"):
+        predict(Regression.build("a*tanh(b*x)", true="0"), [1.0, 1.0], [1.0], {})
