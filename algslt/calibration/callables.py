@@ -18,10 +18,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from algslt.calibration.functions import Floats
 from algslt.calibration.loss import RegressionLoss
 from algslt.errors import InputError
 from algslt.sampling import Potential
+from algslt.sampling.arrays import Floats
 
 __all__ = ["Callables"]
 

@@ -21,7 +21,6 @@ from numpy.typing import ArrayLike
 
 from algslt.answer import Answer
 from algslt.calibration.callables import Callables
-from algslt.calibration.functions import Floats
 from algslt.calibration.loss import RegressionLoss
 from algslt.calibration.recipes import Recipe, radius_of
 from algslt.errors import CheckFailed, InputError
@@ -30,6 +29,7 @@ from algslt.poly import rational_to_text
 from algslt.poly.parse import parse_rational
 from algslt.problem import Problem
 from algslt.sampling import Potential
+from algslt.sampling.arrays import Floats
 from algslt.threshold import rlct
 
 __all__ = ["Entry"]

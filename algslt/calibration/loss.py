@@ -26,11 +26,12 @@ from math import prod
 
 import numpy as np
 
-from algslt.calibration.functions import Floats, NumericFunction
 from algslt.errors import InputError
 from algslt.models import Regression
 from algslt.models.functions import Function, read_function
 from algslt.poly.parse import parse_rational
+from algslt.sampling.arrays import Floats
+from algslt.sampling.data.numeric import FunctionTable
 
 __all__ = ["RegressionLoss", "Sample"]
 
@@ -76,9 +77,9 @@ class RegressionLoss:
         finite: whether the law of the inputs is that on the nodes; otherwise it is uniform on [-1, 1]^q.
     """
 
-    functions: tuple[NumericFunction, ...]
-    truth: tuple[NumericFunction, ...]
-    differences: tuple[NumericFunction, ...]
+    functions: tuple[FunctionTable, ...]
+    truth: tuple[FunctionTable, ...]
+    differences: tuple[FunctionTable, ...]
     nodes: Floats
     weights: Floats
     finite: bool
@@ -99,18 +100,18 @@ class RegressionLoss:
             truth = [f.at([parse_rational(c) for c in model.true_parameter]) for f in exact]
         differences = [f.minus(f0) for f, f0 in zip(exact, truth, strict=True)]
         nodes, weights = _law(model, differences)
-        parts = [tuple(map(NumericFunction.of, fs)) for fs in (exact, truth, differences)]
+        parts = [tuple(map(FunctionTable.of, fs)) for fs in (exact, truth, differences)]
         return RegressionLoss(parts[0], parts[1], parts[2], nodes, weights, model.points is not None)
 
     def divergence(self, w: Floats) -> Floats:
         """K at n parameters: shape (n,)."""
-        squares = sum(f.values(w, self.nodes) ** 2 for f in self.differences)
+        squares = sum(f.values(self.nodes, w) ** 2 for f in self.differences)
         total: Floats = 0.5 * (squares @ self.weights)
         return total
 
     def divergence_gradient(self, w: Floats) -> Floats:
         """The gradient of K: shape (n, d)."""
-        parts = [f.pull_back(w, self.nodes, f.values(w, self.nodes) * self.weights) for f in self.differences]
+        parts = [f.pulled_back(self.nodes, w, f.values(self.nodes, w) * self.weights) for f in self.differences]
         total: Floats = np.sum(parts, axis=0)
         return total
 
@@ -131,20 +132,20 @@ class RegressionLoss:
 
     def true_outputs(self, x: Floats) -> Floats:
         """f0 at N inputs: shape (N, number of outputs)."""
-        anywhere = np.zeros((1, self.functions[0].polynomial.parameters.shape[1]))
-        return np.stack([f.values(anywhere, x)[0] for f in self.truth], axis=1)
+        anywhere = np.zeros((1, self.functions[0].map.dimension))
+        return np.stack([f.values(x, anywhere)[0] for f in self.truth], axis=1)
 
     def losses(self, w: Floats, sample: Sample) -> Floats:
         """|y_i - f(x_i, w)|^2 / 2 at n parameters for each datum: shape (n, number of data)."""
         total = np.zeros((len(w), len(sample)))
         for k, f in enumerate(self.functions):
-            total += 0.5 * (f.values(w, sample.x) - sample.y[:, k]) ** 2
+            total += 0.5 * (f.values(sample.x, w) - sample.y[:, k]) ** 2
         return total
 
     def gradient(self, w: Floats, sample: Sample) -> Floats:
         """The gradient of the mean loss over the data: shape (n, d)."""
-        residuals = [(f.values(w, sample.x) - sample.y[:, k]) / len(sample) for k, f in enumerate(self.functions)]
-        parts = [f.pull_back(w, sample.x, r) for f, r in zip(self.functions, residuals, strict=True)]
+        residuals = [(f.values(sample.x, w) - sample.y[:, k]) / len(sample) for k, f in enumerate(self.functions)]
+        parts = [f.pulled_back(sample.x, w, r) for f, r in zip(self.functions, residuals, strict=True)]
         total: Floats = np.sum(parts, axis=0)
         return total
 

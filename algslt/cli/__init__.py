@@ -1,4 +1,4 @@
-"""The command line: `algslt rlct`, `model`, `saddle`, `verify`, `module`, `catalog`, `--version`; a file a subcommand.
+"""The command line `algslt`: one file a subcommand, `COMMANDS` has the list.
 
 Exit status: 0 answered, 1 a certificate was rejected, 2 bad input or usage (one line on stderr), 130 stopped by Ctrl-C.
 A subcommand is imported when it is named, so that `verify` never loads the search.
@@ -15,6 +15,7 @@ from algslt import __version__
 from algslt.errors import AlgsltError, excerpt
 
 COMMANDS = {
+    "calibration": "models with proved pairs, to calibrate estimators of the learning coefficient",
     "catalog": "published theorems on model families: list, evaluate, compare with the engine",
     "model": "the pair of a statistical model at a true parameter, by name or from its functions",
     "module": "the invariants of an R-module: of a matrix, of several, by presentation",

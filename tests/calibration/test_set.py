@@ -9,11 +9,10 @@ from math import tanh
 import numpy as np
 import pytest
 
-from algslt.calibration import Entry, RegressionLoss, calibration_entry, calibration_recipes, calibration_set, predict
-from algslt.calibration.functions import ACTIVATION_VALUES
+from algslt.calibration import Entry, calibration_entry, calibration_recipes, calibration_set, predict
 from algslt.calibration.shipped import as_json
 from algslt.errors import CheckFailed, InputError
-from algslt.models import ACTIVATIONS, Regression
+from algslt.models import Regression
 from algslt.poly import evaluate
 
 SET = calibration_set()
@@ -108,18 +107,6 @@ def test_the_gradient_on_data_and_the_generic_function(name: str) -> None:
     assert np.allclose(rows / 3, [gradient], rtol=1e-10, atol=1e-12)
 
 
-@pytest.mark.parametrize("name", ACTIVATION_VALUES)
-def test_activations_have_the_series_of_the_models_and_the_derivative(name: str) -> None:
-    value, slope = ACTIVATION_VALUES[name]
-    t = np.linspace(-3, 3, 61)
-    assert np.allclose(slope(t), (value(t + 1e-6) - value(t - 1e-6)) / 2e-6, rtol=1e-7, atol=1e-7)
-    known = ACTIVATIONS[name]
-    if known.rational is not None:
-        small = np.array([-0.05, 0.1])
-        series = sum(float(known.coefficient(n)) * small**n for n in range(8))
-        assert np.allclose(value(small), series, rtol=1e-7, atol=1e-9)
-
-
 def test_potentials_of_other_models_are_their_problems() -> None:
     entry = calibration_entry("naive-bayes-3")
     point = [Fraction(int(64 * c), 64) for c in near(entry, 1, 7)[0]]
@@ -136,8 +123,6 @@ def test_bad_input_is_one_line() -> None:
         calibration_entry("naive-bayes-2").regression_loss()
     with pytest.raises(InputError, match="0 data were asked for"):
         calibration_entry("tanh-2").regression_loss().draw(0, seed=1)
-    with pytest.raises(InputError, match="'gelu' has no numpy function here"):
-        RegressionLoss.of(Regression.build("a*gelu(b*x)", true="0"))
     with pytest.raises(InputError, match="2 parameters and 1 inputs are needed"):
         predict(Regression.build("a*tanh(b*x)", true="0"), [1.0], [1.0], {"tanh": tanh})
     with pytest.raises(InputError, match="the activation tanh is needed"):
