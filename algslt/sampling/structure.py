@@ -1,0 +1,263 @@
+"""What makes an integral easy: the coordinates, the box, the block that is integrated exactly, the order of the rest.
+
+A design turns the integral Z(beta) over the domain into one over a box in few coordinates v, of a function that is
+cheap to evaluate, together with proposals that are dense near its strata. Designs differ in the block and in the order of the
+coordinates; all of them have the same pair (lambda, m).
+
+If all generators and active inequalities are quasi-homogeneous for positive weights, the flow x_i -> s^(w_i) x_i
+carries every point to the base point, so the pair is least there, by lower semicontinuity, and any box will do. Otherwise the
+box is small, and the Gaussian weight of a block smaller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import permutations
+
+import numpy as np
+
+from algslt.newton.simplex import Tableau
+from algslt.poly.operations import irreducible_factors, shift
+from algslt.poly.ring import Polynomial
+from algslt.problem import Problem
+from algslt.sampling.affine import AffineBlock, affine_blocks, matrix_of, minors
+from algslt.sampling.arrays import Floats
+from algslt.sampling.cylinder import Cylinder
+from algslt.sampling.potential import Potential
+from algslt.sampling.projection import centre_polynomials, degree
+from algslt.sampling.roots import Roots
+
+__all__ = ["Design", "designs", "is_quasi_homogeneous"]
+
+SMALL_RADIUS = 0.25
+SMALL_WIDTH = 1 / 24
+MOST_COORDINATES = 8
+MOST_ORDERED = 4
+MOST_DESIGNS = 2
+COST = (0.0, 0.0, 3.0, 10.0, 15.0, 25.0, 40.0, 60.0, 80.0)  # of centres, by degree
+POINT_BITS = 400
+PRECISION = 0.05
+SAMPLE = 512
+NEAR_ONE = 0.9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Design:
+    """An integral over a box, equal to Z(e^t) up to a constant factor or comparable with it.
+
+    Args:
+        cylinder: proposals for the coordinates v.
+        potential: K with its domain and prior.
+        order: for each coordinate of v, its variable.
+        block: the integral over the other variables; None where there are none.
+        block_variables: these variables.
+        quasi_homogeneous: whether the size of the box does not matter.
+        start: the t at which K <= e^-t on the whole box.
+    """
+
+    cylinder: Cylinder
+    potential: Potential
+    order: tuple[int, ...]
+    block: AffineBlock | None
+    block_variables: tuple[int, ...]
+    quasi_homogeneous: bool
+    start: float
+
+    def log_values(self, v: Floats, times: Floats) -> tuple[Floats, Floats]:
+        """log of (integral over the block of exp(-e^t K), times the prior), and the t up to which it is trusted.
+
+        Args:
+            v: shape (n, number of coordinates), in the box.
+            times: shape (T,).
+        """
+        u = np.zeros((len(v), self.potential.dimension))
+        u[:, self.order] = v
+        prior = self.potential.log_prior(u)
+        prior[~self.potential.inside(u)] = -np.inf
+        if self.block is not None:
+            log, trusted = self.block.log_values(v, times)
+            return log + prior[:, None], trusted
+        log_k, relative = self.potential.log_k(u), self.potential.relative_error(u)
+        log = -np.exp(np.minimum(log_k[:, None] + times[None, :], 700.0))
+        doubtful = relative > PRECISION
+        with np.errstate(invalid="ignore", divide="ignore"):
+            error = log_k + self.potential.power * np.log(relative)
+        trusted = np.where(np.isfinite(error), np.log(PRECISION) - error, -np.inf)
+        return log + prior[:, None], np.where(doubtful, trusted, np.inf)
+
+
+def designs(problem: Problem, depth: float, shrink: float = 1.0) -> tuple[Design, ...]:
+    """The designs of a problem, the best one first; none where more than eight coordinates are left.
+
+    Args:
+        problem: local or global.
+        depth: the range of t that proposals must resolve.
+        shrink: a factor at most 1 for the box of a local problem.
+    """
+    polynomials, where = _translated(problem)
+    quasi_homogeneous = problem.at is not None and is_quasi_homogeneous([*polynomials, *where])
+    radius = None if problem.at is None else shrink * (1.0 if quasi_homogeneous else SMALL_RADIUS)
+    potential = Potential.of(problem, radius=radius)
+    blocks = _blocks(problem, polynomials, where, potential)
+    found = []
+    for block, positive in blocks:
+        rest = tuple(i for i in range(potential.dimension) if i not in block)
+        if len(rest) <= MOST_COORDINATES:
+            found.append((block, positive, rest))
+    setting = _Setting(problem, potential, polynomials, where, quasi_homogeneous, depth, shrink)
+    return tuple(
+        _design(setting, *choice) for choice in sorted(found, key=lambda choice: len(choice[2]))[:MOST_DESIGNS]
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Setting:
+    """What all designs of a problem share."""
+
+    problem: Problem
+    potential: Potential
+    polynomials: tuple[Polynomial, ...]
+    where: tuple[Polynomial, ...]
+    quasi_homogeneous: bool
+    depth: float
+    shrink: float
+
+
+def _translated(problem: Problem) -> tuple[tuple[Polynomial, ...], tuple[Polynomial, ...]]:
+    """The polynomials and active inequalities around the point; an irrational point is replaced by a close one.
+
+    This is for the structure and for centres of proposals, not for values: a constant term that is not 0 is taken off.
+    """
+    generators = problem.polynomials if not problem.is_function else _roots_of_squares(problem) or problem.polynomials
+    if problem.at is None:
+        return generators, problem.where
+    at = [c if isinstance(c, Fraction) else c.interval(Fraction(1, 2**POINT_BITS))[0] for c in problem.at]
+    moved = [shift(p, at) for p in (*generators, *problem.where)]
+    n = len(generators)
+    zero = (0,) * len(problem.variables)
+    exact = all(isinstance(c, Fraction) for c in problem.at)
+    moved = [p if exact else p - int(p[zero]) for p in moved]
+    return tuple(moved[:n]), tuple(g for g in moved[n:] if g[zero] == 0)
+
+
+def _roots_of_squares(problem: Problem) -> tuple[Polynomial, ...]:
+    """Polynomials p_i with K = sum of c_i p_i^2, c_i > 0, where the summands of K show it; none otherwise.
+
+    Positive constants do not matter: sums of c_i p_i^2 and of p_i^2 bound each other.
+    """
+    (k,) = problem.polynomials
+    ring = k.context()
+    summands = problem.summands or tuple(ring.from_dict({a: c}) for a, c in k.terms())
+    roots = []
+    for summand in summands:
+        constant, factors = irreducible_factors(summand)
+        if constant < 0 or any(e % 2 for _, e in factors):
+            return ()
+        root = ring.constant(1)
+        for f, e in factors:
+            root = root * f ** (e // 2)
+        roots.append(root)
+    return tuple(roots)
+
+
+def is_quasi_homogeneous(polynomials: Sequence[Polynomial]) -> bool:
+    """Whether there are positive weights for which every polynomial is homogeneous.
+
+    Example:
+        >>> from algslt.problem import Problem
+        >>> is_quasi_homogeneous(Problem.build(["x^2 - y^3", "x*y"]).polynomials)
+        True
+        >>> is_quasi_homogeneous(Problem.build(["x^2 - y^3", "x + y"]).polynomials)
+        False
+    """
+    monomials = [[tuple(map(int, a)) for a in p.monoms()] for p in polynomials]
+    differences = {tuple(x - y for x, y in zip(a, row[0], strict=True)) for row in monomials for a in row[1:]}
+    n = polynomials[0].context().nvars()
+    equations = [[s * x for x in (*d, sum(d))] for d in sorted(differences) for s in (1, -1)]
+    below_one = [[int(i == j) for j in range(n)] + [1] for i in range(n)]
+    program = Tableau(equations + below_one, [0] * len(equations) + [1] * n, [0] * n + [1])
+    return program.maximise() and program.rows[-1][-1] > 0
+
+
+def _blocks(
+    problem: Problem, polynomials: tuple[Polynomial, ...], where: tuple[Polynomial, ...], potential: Potential
+) -> list[tuple[tuple[int, ...], bool]]:
+    """Blocks that can be integrated, with whether over the orthant; the empty block is the last one."""
+    whole: list[tuple[tuple[int, ...], bool]] = [((), False)]
+    if problem.at is None or (problem.is_function and not _roots_of_squares(problem)):
+        return whole
+    free = [i for i, tau in enumerate(potential.prior_exponents) if tau == 0]
+    smooth = [i for i in free if not any(g.degrees()[i] for g in where)]
+    found = [(block, False) for block in affine_blocks(polynomials, smooth)]
+    half = _half_lines(potential, where)
+    if all(_is_positive(p, half) for p in polynomials):
+        found += [(block, True) for block in affine_blocks(polynomials, [i for i in free if i in half])]
+    return sorted(found, key=lambda choice: -len(choice[0])) + whole
+
+
+def _half_lines(potential: Potential, where: tuple[Polynomial, ...]) -> set[int]:
+    """Variables that are >= 0 on the domain and occur in no other inequality."""
+    half = {i for i in range(potential.dimension) if potential.lower[i] == 0}
+    curved = [g for g in where if len(g) > 1 or g.total_degree() > 1]
+    return {i for i in half if not any(g.degrees()[i] for g in curved)}
+
+
+def _is_positive(p: Polynomial, half: set[int]) -> bool:
+    """Whether all terms of p, or of -p, are >= 0 on the domain."""
+    signs = {int(c) > 0 for c in p.coeffs()}
+    return len(signs) == 1 and all(i in half or e % 2 == 0 for a in p.monoms() for i, e in enumerate(a))
+
+
+def _design(setting: _Setting, block: tuple[int, ...], positive: bool, rest: tuple[int, ...]) -> Design:
+    """The design for one block."""
+    parts = matrix_of(setting.polynomials, block) if block else ()
+    centres = [*setting.where]
+    if block:
+        centres += [p for part in parts for p in [*part.offset, *(minors(part) if part.matrix[0] else [])] if p]
+    else:
+        centres += setting.polynomials
+    order, levels = _ordered(setting, centres, rest)
+    names = [setting.problem.variables[i] for i in order]
+    roots = tuple(Roots.of(level, names[: k + 1]) for k, level in enumerate(levels))
+    index = list(order)
+    squares = not setting.problem.is_function or _roots_of_squares(setting.problem)
+    exponent = 2 if squares else 1
+    floor = float(np.exp(-setting.depth / exponent) / 20)
+    cylinder = Cylinder(roots, setting.potential.lower[index], setting.potential.upper[index], floor)
+    width = setting.shrink * (1.0 if setting.quasi_homogeneous else SMALL_WIDTH)
+    integral = AffineBlock.of(parts, names, width, positive) if block else None
+    design = Design(cylinder, setting.potential, order, integral, block, setting.quasi_homogeneous, 0.0)
+    return replace(design, start=_start(design))
+
+
+def _ordered(
+    setting: _Setting, centres: list[Polynomial], rest: tuple[int, ...]
+) -> tuple[tuple[int, ...], tuple[tuple[Polynomial, ...], ...]]:
+    """The order of the coordinates in which the centres have least degrees, and the centres."""
+    names, local = setting.problem.variables, setting.problem.at is not None
+    choices = permutations(rest) if len(rest) <= MOST_ORDERED else [rest]
+    best: tuple[float, tuple[int, ...], tuple[tuple[Polynomial, ...], ...]] | None = None
+    for order in choices:
+        named = [names[i] for i in order]
+        levels = (
+            centre_polynomials(centres, named, local)
+            if centres
+            else tuple((setting.problem.ring.gen(i),) for i in order)
+        )
+        cost = sum(COST[degree(p, name)] + 1 for name, level in zip(named, levels, strict=True) for p in level)
+        if best is None or cost < best[0]:
+            best = cost, order, levels
+    assert best is not None
+    return best[1], best[2]
+
+
+def _start(design: Design) -> float:
+    """The largest t on a grid at which exp(-e^t K) still has a mean near 1 on the box."""
+    box, times = design.cylinder, np.arange(-200.0, 100.0, 2.0)
+    points = np.random.default_rng(0).random((SAMPLE, box.dimension))
+    log, _ = design.log_values(box.lower + points * (box.upper - box.lower), times)
+    inside = np.isfinite(log[:, 0])
+    mean = np.exp(log[inside] - log[inside, :1]).mean(axis=0) if inside.any() else np.ones(len(times))
+    return float(times[np.flatnonzero(mean > NEAR_ONE)[-1]])

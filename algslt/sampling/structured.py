@@ -1,0 +1,259 @@
+"""The estimate of (lambda, m) from the structure of a problem: Z(e^t) by learned importance sampling, and a sharp fit.
+
+Z(beta) = integral exp(-beta K) phi over the domain has the pair of K: Z(beta) ~ C beta^-lambda (log beta)^(m - 1)
+[Watanabe2009]. The designs of a problem race for a few rounds, the one with the larger samples goes on, in rounds that
+double, until the deviation of lambda is small or the budget is spent.
+
+The estimate is reliable only if all of this holds: the fitted range of t is long, with large effective samples and
+without loss of precision; a model fits; the deviation is small; the last two rounds agree; the upper part of the range
+alone agrees; and a check agrees, which is a smaller box where the size of the box may matter, and another design
+(another order of the coordinates, another block) otherwise, as long as there is one that gets far enough.
+
+Example:
+    >>> from algslt.problem import Problem
+    >>> estimate = structured_estimate(Problem.build(["a*b + c*d", "a*b^3 + c*d^3"]), 2.0, 0)
+    >>> bool(abs(estimate.value - 2 / 3) < 0.01), estimate.probable_multiplicity
+    (True, 1)
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from algslt.problem import Problem
+from algslt.sampling.estimate import Estimate, Status
+from algslt.sampling.hazard import HazardFit
+from algslt.sampling.importance import LaplaceSampler, LaplaceTable
+from algslt.sampling.structure import Design, designs
+from algslt.sampling.trend import fit_trend
+
+__all__ = ["structured_estimate"]
+
+DEEPEST, SHALLOW = 130.0, 60.0  # ranges of t
+STEPS = 64
+DEEP_COORDINATES = 3
+RACE = 4
+LEAST_PILOT = 60.0
+LEAST_SAMPLE = 400.0
+MOST_DOUBTFUL = 1e-3
+FEWEST_TIMES = 13
+LEAST_RANGE = 20.0
+MOST_MULTIPLICITY = 6
+CHECK_SHARE = 0.3
+SHRINK = 0.25
+GROWTH = 2.1
+LATE_SHARE = 0.35
+
+
+def structured_estimate(
+    problem: Problem, budget: float, seed: int, on_event: Callable[[str], None] | None = None
+) -> Estimate | None:
+    """The estimate within a budget; None where too many coordinates are left.
+
+    Args:
+        problem: local or global.
+        budget: seconds of processor time.
+        seed: of all random numbers; the rounds that the budget allows depend on nothing else.
+        on_event: called with a short sentence after every round.
+    """
+    clock = _Clock(time.process_time(), budget)
+    found = _raced(problem, 1.0, seed)
+    if not found:
+        return None
+    main = _Track.of(found[0], problem)
+    share = 1 - CHECK_SHARE if len(found) > 1 or _box_matters(main) else 1.0
+    while not main.precise and clock.allows(main.seconds, share):
+        main = main.next_round()
+        if on_event is not None:
+            on_event(f"round {main.sampler.round}: {main.words}")
+    check = _check(problem, main, found[1:], clock, seed)
+    return _estimate(main, check, seed, clock)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Clock:
+    start: float
+    budget: float
+
+    @property
+    def spent(self) -> float:
+        return time.process_time() - self.start
+
+    def allows(self, last: float, share: float) -> bool:
+        """Whether another round, after one that took `last` seconds, ends within the share of the budget."""
+        return self.spent + GROWTH * last <= share * self.budget
+
+
+def _raced(problem: Problem, shrink: float, seed: int) -> list[LaplaceSampler]:
+    """The designs after a few rounds, the one with the larger samples first, on the range of t that they resolve."""
+    samplers = [_sampler(design, SHALLOW, seed) for design in designs(problem, SHALLOW, shrink)]
+    racers = sorted((s.advanced(RACE) for s in samplers), key=lambda racer: -_score(racer.table))
+    return [_deepened(problem, racer, shrink, seed) for racer in racers[:1]] + racers[1:]
+
+
+def _deepened(problem: Problem, racer: LaplaceSampler, shrink: float, seed: int) -> LaplaceSampler:
+    """The same design for as long a range of t as a pilot run resolves."""
+    if racer.design.cylinder.dimension > DEEP_COORDINATES:
+        return racer
+    pilot = _deep(problem, racer, DEEPEST, shrink, seed)
+    window = _window(pilot.table, LEAST_PILOT)
+    depth = float(pilot.times[window.stop - 1] - pilot.times[0]) if window.stop > window.start else 0.0
+    if depth >= DEEPEST:
+        return pilot
+    return racer if depth <= SHALLOW else _deep(problem, racer, depth, shrink, seed)
+
+
+def _deep(problem: Problem, racer: LaplaceSampler, depth: float, shrink: float, seed: int) -> LaplaceSampler:
+    same = [d for d in designs(problem, depth, shrink) if d.block_variables == racer.design.block_variables]
+    return _sampler(same[0], depth, seed).advanced(RACE)
+
+
+def _sampler(design: Design, depth: float, seed: int) -> LaplaceSampler:
+    return LaplaceSampler(design, design.start + np.linspace(0.0, depth, STEPS + 1), seed)
+
+
+def _box_matters(track: _Track) -> bool:
+    """Whether the estimate might depend on the size of the box around the point."""
+    design = track.sampler.design
+    return not design.quasi_homogeneous and track.local
+
+
+def _score(table: LaplaceTable) -> float:
+    """The typical size of the effective samples."""
+    return float(np.mean(np.log(table.sample_size + 1)))
+
+
+def _window(table: LaplaceTable, least: float = LEAST_SAMPLE) -> slice:
+    """The times from the first decrease of Z on, as long as samples are large and precise."""
+    mean = table.log_mean
+    start = int(np.argmax(mean < mean[0] - 1))
+    good = (table.sample_size >= least) & (table.doubtful <= MOST_DOUBTFUL)
+    bad = np.flatnonzero(~good[start:])
+    return slice(start, start + int(bad[0]) if len(bad) else len(mean))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Track:
+    """A sampler with the fits of its last two rounds."""
+
+    sampler: LaplaceSampler
+    local: bool
+    max_multiplicity: int
+    fit: HazardFit | None
+    late: HazardFit | None
+    before: HazardFit | None
+    seconds: float
+
+    @staticmethod
+    def of(sampler: LaplaceSampler, problem: Problem) -> _Track:
+        """The track of a sampler that has done some rounds."""
+        largest = min(len(problem.variables), MOST_MULTIPLICITY)
+        return _Track(sampler, problem.at is not None, largest, *_fits(sampler.table, largest), None, 0.0)
+
+    def next_round(self) -> _Track:
+        """One round more."""
+        start = time.process_time()
+        sampler = self.sampler.advanced()
+        fits = _fits(sampler.table, self.max_multiplicity)
+        return _Track(sampler, self.local, self.max_multiplicity, *fits, self.fit, time.process_time() - start)
+
+    @property
+    def words(self) -> str:
+        """What is known, for messages."""
+        return "no fit yet" if self.fit is None else f"lambda = {self.fit.value:.4f} +- {self.fit.deviation:.4f}"
+
+    @property
+    def precise(self) -> bool:
+        """Whether more points are not worth it."""
+        fit = self.fit
+        return fit is not None and fit.deviation < max(5e-4, 1e-3 * fit.value) and not self.faults()
+
+    def faults(self) -> list[tuple[Status, str]]:
+        """Why the last fit is not to be relied upon."""
+        fit, late, before = self.fit, self.late, self.before
+        if fit is None or late is None or fit.depth - fit.start < LEAST_RANGE:
+            return [("too shallow", "the samples are too small far down, or double precision fails there")]
+        found: list[tuple[Status, str]] = []
+        if fit.misfit > 1.3 + 2 * np.sqrt(2 / len(self.sampler.times)):
+            found.append(("not converged", "no model fits the slopes of log Z"))
+        if fit.deviation > max(0.01, 0.02 * abs(fit.value)) or fit.value <= 0:
+            found.append(("not converged", "the deviation of lambda is still large"))
+        if before is None or not _agree(fit, before):
+            found.append(("not converged", "the last two rounds disagree"))
+        if not _agree(fit, late):
+            found.append(("not converged", "the upper part of the range of t alone gives another value"))
+        return found
+
+
+def _fits(table: LaplaceTable, max_multiplicity: int) -> tuple[HazardFit | None, HazardFit | None]:
+    """The fit of the window, and that of its upper part."""
+    window = _window(table)
+    size = window.stop - window.start
+    if size < FEWEST_TIMES or not np.all(np.isfinite(table.log_values)):
+        return None, None
+    times, values = table.times[window], table.log_values[:, window]
+    skipped = int(LATE_SHARE * size)
+    late = fit_trend(times[skipped:], values[:, skipped:], max_multiplicity) if size - skipped >= FEWEST_TIMES else None
+    return fit_trend(times, values, max_multiplicity), late
+
+
+def _agree(a: HazardFit, b: HazardFit) -> bool:
+    return abs(a.value - b.value) <= 2.5 * float(np.hypot(a.deviation, b.deviation)) + 1e-3
+
+
+def _check(
+    problem: Problem, main: _Track, others: list[LaplaceSampler], clock: _Clock, seed: int
+) -> tuple[HazardFit | None, bool]:
+    """The fit of the check, and whether one is needed."""
+    needed = _box_matters(main)
+    if main.fit is None or main.faults():
+        return None, needed
+    if needed:
+        others = _raced(problem, SHRINK, seed + 1)[:1]
+    if not others:
+        return None, needed
+    track = _Track.of(others[0], problem).next_round()
+    while track.sampler.round < main.sampler.round and clock.allows(track.seconds, 1.0):
+        track = track.next_round()
+    return track.fit, needed
+
+
+def _estimate(main: _Track, check: tuple[HazardFit | None, bool], seed: int, clock: _Clock) -> Estimate:
+    """The estimate, with its status."""
+    faults, fit, (other, needed) = main.faults(), main.fit, check
+    if fit is not None and other is not None and not _agree(fit, other):
+        what = "a smaller box" if needed else "another design"
+        faults.append(("not converged", f"{what} gives {other.value:.4f}"))
+    if needed and other is None and not faults:
+        faults.append(("not converged", "a smaller box could not be tried"))
+    status, reason = faults[0] if faults else ("reliable", "")
+    reliable = fit is not None and not faults
+    table, design = main.sampler.table, main.sampler.design
+    window = _window(table)
+    diagnostics = {
+        "depth": float(table.times[window.stop - 1] - table.times[window.start]),
+        "effective sample": float(np.min(table.sample_size[window], initial=np.inf)),
+        "coordinates": float(design.cylinder.dimension),
+        "integrated exactly": float(len(design.block_variables)),
+        "misfit": np.nan if fit is None else fit.misfit,
+        "deviation": np.nan if fit is None else fit.deviation,
+        "check": np.nan if other is None else other.value,
+    }
+    return Estimate(
+        value=float("nan") if fit is None else fit.value,
+        interval90=fit.interval90 if fit is not None and reliable else None,
+        interval95=fit.interval95 if fit is not None and reliable else None,
+        multiplicity={1: 1.0} if fit is None else fit.multiplicity,
+        status=status,
+        method="importance sampling" if design.block is None else "exact block and importance sampling",
+        diagnostics=diagnostics,
+        reason=reason,
+        stopped_by="precision" if main.precise else "budget",
+        seed=seed,
+        rounds=main.sampler.round,
+        seconds=clock.spent,
+    )
