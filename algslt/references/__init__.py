@@ -23,6 +23,7 @@ from algslt.references.algebra import ALGEBRA, Entry
 from algslt.references.bayes import BAYES
 from algslt.references.groebner_bases import GROEBNER
 from algslt.references.models import MODELS
+from algslt.references.quadrature import QUADRATURE
 
 __all__ = ["REFERENCES", "bibtex", "citation"]
 
@@ -87,6 +88,7 @@ REFERENCES: dict[str, Entry] = {
     **MODELS,
     **GROEBNER,
     **BAYES,
+    **QUADRATURE,
 }
 
 # What every answer rests on, and what single moves and leaves add.

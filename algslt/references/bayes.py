@@ -67,7 +67,7 @@ BAYES: dict[str, Entry] = {
         "1604--1608",
     ),
     "Kunsch1989": _article(
-        "K{\\\"u}nsch, Hans R.",
+        'K{\\"u}nsch, Hans R.',
         "The jackknife and the bootstrap for general stationary observations",
         "Annals of Statistics",
         "1989",

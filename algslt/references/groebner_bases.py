@@ -27,7 +27,7 @@ GROEBNER: dict[str, Entry] = {
             "author": "Buchberger, Bruno",
             "title": "Ein Algorithmus zum Auffinden der Basiselemente des Restklassenringes "
             "nach einem nulldimensionalen Polynomideal",
-            "school": "Universit\\\"at Innsbruck",
+            "school": 'Universit\\"at Innsbruck',
             "year": "1965",
         },
     ),
@@ -43,7 +43,7 @@ GROEBNER: dict[str, Entry] = {
     "GebauerMoeller1988": (
         "article",
         {
-            "author": "Gebauer, R\\\"udiger and M\\\"oller, H. Michael",
+            "author": 'Gebauer, R\\"udiger and M\\"oller, H. Michael',
             "title": "On an installation of Buchberger's algorithm",
             "journal": "Journal of Symbolic Computation",
             "year": "1988",
@@ -63,7 +63,7 @@ GROEBNER: dict[str, Entry] = {
         "inproceedings",
         {
             "author": "Lazard, Daniel",
-            "title": "Gr\\\"obner bases, Gaussian elimination and resolution of systems of algebraic equations",
+            "title": 'Gr\\"obner bases, Gaussian elimination and resolution of systems of algebraic equations',
             "booktitle": "EUROCAL '83",
             "year": "1983",
         },
@@ -100,7 +100,7 @@ GROEBNER: dict[str, Entry] = {
         {
             "author": "Schreyer, Frank-Olaf",
             "title": "Die Berechnung von Syzygien mit dem verallgemeinerten Weierstra{\\ss}schen Divisionssatz",
-            "note": "Diplomarbeit, Universit\\\"at Hamburg",
+            "note": 'Diplomarbeit, Universit\\"at Hamburg',
             "year": "1980",
         },
     ),

@@ -1,8 +1,8 @@
 """The literature on integrals near singularities, by citation key.
 
 Example:
-    >>> QUADRATURE["Jadach2003"][1]["author"]
-    'Jadach, Stanis\\\\l aw'
+    >>> QUADRATURE["Collins1975"][1]["author"]
+    'Collins, George E.'
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ QUADRATURE: dict[str, Entry] = {
     "Jadach2003": (
         "article",
         {
-            "author": "Jadach, Stanis\\l aw",
+            "author": "Jadach, Stanislaw",
             "title": "Foam: a general-purpose cellular Monte Carlo event generator",
             "journal": "Computer Physics Communications",
             "year": "2003",

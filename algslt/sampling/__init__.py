@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from algslt.sampling.hazard import HazardFit as HazardFit
     from algslt.sampling.hazard import HazardTable as HazardTable
     from algslt.sampling.hazard import fit_hazard as fit_hazard
+    from algslt.sampling.laplace.structured import structured_estimate as structured_estimate
     from algslt.sampling.potential import Potential as Potential
     from algslt.sampling.tempering.curve import ComplexityCurve as ComplexityCurve
     from algslt.sampling.tempering.curve import curve_of_run as curve_of_run
@@ -76,6 +77,7 @@ _HOME = {
     "waic": "algslt.sampling.data.criteria",
     "wbic": "algslt.sampling.data.criteria",
     "wbic_temperature": "algslt.sampling.data.criteria",
+    "structured_estimate": "algslt.sampling.laplace.structured",
 }
 
 __all__ = [*_HOME]

@@ -30,6 +30,7 @@ from algslt.sampling.hazard_table import HazardTable, overdispersion
 
 __all__ = ["HazardFit", "HazardTable", "fit_hazard"]
 
+
 @dataclass(frozen=True, slots=True)
 class HazardFit:
     """What a table says about (lambda, m), averaged over the models (m, b, delta).

@@ -63,8 +63,15 @@ class PolynomialMap:
                 for i in range(dimension):
                     if a[i]:
                         slopes[j, i, index[_lower(a, i)]] += a[i] * c
-        exponents = np.array(chain, dtype=np.int64).reshape(-1, dimension)
-        return PolynomialMap(dimension, exponents, parents, factors, coefficients, slopes.reshape(-1, len(chain)))
+        exponents = np.array(chain, dtype=np.int64).reshape(len(chain), dimension)
+        return PolynomialMap(
+            dimension,
+            exponents,
+            parents,
+            factors,
+            coefficients,
+            slopes.reshape(len(polynomials) * dimension, len(chain)),
+        )
 
     def terms(self) -> list[dict[Exponents, float]]:
         """The polynomials as exponents -> coefficient."""

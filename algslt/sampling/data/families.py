@@ -54,9 +54,7 @@ class RegressionLikelihood(Likelihood):
 
     def score(self, w: Floats) -> Floats:
         """See `Likelihood.score`."""
-        parts = [
-            f.pulled_back(self.x, w, y - f.values(self.x, w)) for f, y in zip(self.functions, self.y, strict=True)
-        ]
+        parts = [f.pulled_back(self.x, w, y - f.values(self.x, w)) for f, y in zip(self.functions, self.y, strict=True)]
         gradient: Floats = np.sum(parts, axis=0)
         return gradient
 

@@ -95,9 +95,7 @@ def build_ladder(law: Law, targets: Floats, rng: Rng, population: int = 256, swe
     return Ladder(np.array(betas), np.array(steps), stacked, inverses)
 
 
-def descend(
-    law: Law, ladder: Ladder, rng: Rng, population: int = 64, sweeps: int = 5
-) -> tuple[list[Walkers], Floats]:
+def descend(law: Law, ladder: Ladder, rng: Rng, population: int = 64, sweeps: int = 5) -> tuple[list[Walkers], Floats]:
     """A fresh population at every rung, and the estimates of log Z there.
 
     Returns:
@@ -220,5 +218,3 @@ def _tuned(law: Law, steps: Floats, rates: Floats) -> Floats:
     for i, (move, rate) in enumerate(zip(moves, rates, strict=True)):
         tuned[i] = np.clip(steps[i] * np.exp(rate - move.target), 1e-6, 50.0)
     return tuned
-
-

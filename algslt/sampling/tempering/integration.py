@@ -84,4 +84,3 @@ def _differences(betas: Floats, losses: Floats) -> Floats:
     """D between neighbouring rungs; losses (R, chains, draws)."""
     steps = np.diff(betas)
     return np.array([bennett(h * losses[k], h * losses[k + 1]) for k, h in enumerate(steps)])
-

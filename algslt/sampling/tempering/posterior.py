@@ -177,9 +177,7 @@ def _one_more(run: Posterior, executor: Executor | None) -> Posterior:
     kept = tuple(run.ladder.rung(beta) for beta in run.inverse_temperatures)
     number = len(run.rounds)
     _check_storage(run, len(kept))
-    before: Sequence[Floats | None] = (
-        [r.points for r in run.rounds[-1]] if run.rounds else [None] * run.replicas
-    )
+    before: Sequence[Floats | None] = [r.points for r in run.rounds[-1]] if run.rounds else [None] * run.replicas
     tasks = [
         Task(run.law, run.ladder, kept, run.walkers, SWEEPS, run.seed, replica, number, points)
         for replica, points in enumerate(before)
@@ -197,9 +195,7 @@ def _temperatures(given: Iterable[float]) -> tuple[float, ...]:
 
 def _check(law: Law, replicas: int, walkers: int, seed: int) -> None:
     if not isinstance(law, Law):
-        raise InputError(
-            f"a {type(law).__name__} was given: an Experiment, or PotentialLaw.of(problem), is needed"
-        )
+        raise InputError(f"a {type(law).__name__} was given: an Experiment, or PotentialLaw.of(problem), is needed")
     for what, given, least in (("replicas", replicas, 2), ("walkers", walkers, 1)):
         if not (isinstance(given, int) and least <= given <= MAX_CHAINS):
             raise InputError(f"{excerpt(given)} {what} were given: from {least} to {MAX_CHAINS} are needed")

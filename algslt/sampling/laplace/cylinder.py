@@ -1,8 +1,8 @@
 """Points dense near the strata of a singularity, with their exact density: coordinates log-uniform about roots.
 
 A point is built up coordinate by coordinate. Given x_1, ..., x_(k-1), let c_1, ..., c_r be the real parts of the roots
-in x_k of the polynomials of level k (`algslt.sampling.projection`) and w_i the absolute imaginary parts. The coordinate
-x_k in [a, b] is drawn from the mixture of the uniform density and of the densities
+in x_k of the polynomials of level k (`algslt.sampling.laplace.projection`) and w_i the absolute imaginary parts. The
+coordinate x_k in [a, b] is drawn from the mixture of the uniform density and of the densities
 
     q_i(x) = 1 / (L_i sqrt((x - c_i)^2 + f_i^2)),     f_i^2 = w_i^2 + floor^2,
     L_i = asinh((b - c_i) / f_i) - asinh((a - c_i) / f_i),
@@ -28,7 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from algslt.sampling.arrays import Floats
-from algslt.sampling.roots import Roots
+from algslt.sampling.laplace.roots import Roots
 
 __all__ = ["Cylinder"]
 

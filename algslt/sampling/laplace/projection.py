@@ -2,7 +2,8 @@
 
 Let P be polynomials in x_1, ..., x_d. The projection of a set P along x_k consists of the leading coefficients and
 discriminants in x_k of its elements and the resultants of its pairs [Collins1975]. Over a connected set where none of
-these vanishes, the real roots in x_k of the elements of P are disjoint graphs of functions of x_1, ..., x_(k-1), so every stratum that P cuts out is reached by giving the coordinates values near such roots, one after another.
+these vanishes, the real roots in x_k of the elements of P are disjoint graphs of functions of x_1, ..., x_(k-1), so
+every stratum that P cuts out is reached by giving the coordinates values near such roots, one after another.
 
 Here the polynomials only say where to sample densely. Nothing that is proved rests on them, so what is too large is
 left out: it costs efficiency, not correctness.

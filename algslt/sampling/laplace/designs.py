@@ -1,13 +1,12 @@
 """What makes an integral easy: the coordinates, the box, the block that is integrated exactly, the order of the rest.
 
 A design turns the integral Z(beta) over the domain into one over a box in few coordinates v, of a function that is
-cheap to evaluate, together with proposals that are dense near its strata. Designs differ in the block and in the order of the
-coordinates; all of them have the same pair (lambda, m).
+cheap to evaluate, together with proposals that are dense near its strata. Designs differ in the block and in the order
+of the coordinates; all of them have the same pair (lambda, m).
 
 If all generators and active inequalities are quasi-homogeneous for positive weights, the flow x_i -> s^(w_i) x_i
-carries every point to the base point, so the pair is least there, by lower semicontinuity, and any box will do. Otherwise the
-box is small, and the Gaussian weight of a block smaller.
-"""
+carries every point to the base point, so the pair is least there, by lower semicontinuity, and any box will do.
+Otherwise the box is small, and the Gaussian weight of a block smaller."""
 
 from __future__ import annotations
 
@@ -22,12 +21,12 @@ from algslt.newton.simplex import Tableau
 from algslt.poly.operations import irreducible_factors, shift
 from algslt.poly.ring import Polynomial
 from algslt.problem import Problem
-from algslt.sampling.affine import AffineBlock, affine_blocks, matrix_of, minors
 from algslt.sampling.arrays import Floats
-from algslt.sampling.cylinder import Cylinder
+from algslt.sampling.laplace.affine import AffineBlock, affine_blocks, matrix_of, minors
+from algslt.sampling.laplace.cylinder import Cylinder
+from algslt.sampling.laplace.projection import centre_polynomials, degree
+from algslt.sampling.laplace.roots import Roots
 from algslt.sampling.potential import Potential
-from algslt.sampling.projection import centre_polynomials, degree
-from algslt.sampling.roots import Roots
 
 __all__ = ["Design", "designs", "is_quasi_homogeneous"]
 

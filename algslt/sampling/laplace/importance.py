@@ -10,7 +10,7 @@ dense enough; the share of Z that comes from points where double precision fails
 
 Example:
     >>> from algslt.problem import Problem
-    >>> from algslt.sampling.structure import designs
+    >>> from algslt.sampling.laplace.designs import designs
     >>> design = designs(Problem.build("x^2*y^2 + x^4"), 50.0)[0]
     >>> table = LaplaceSampler(design, np.arange(20.0), 0).advanced(3).table
     >>> slopes = -np.diff(table.log_values.mean(axis=0))
@@ -26,8 +26,8 @@ import numpy as np
 
 from algslt.sampling.arrays import Floats
 from algslt.sampling.hazard import HazardTable
-from algslt.sampling.partition import Partition, grown
-from algslt.sampling.structure import Design
+from algslt.sampling.laplace.designs import Design
+from algslt.sampling.laplace.partition import Partition, grown
 
 __all__ = ["LaplaceSampler", "LaplaceTable", "lattice"]
 

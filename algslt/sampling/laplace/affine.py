@@ -33,8 +33,8 @@ from flint import fmpz
 
 from algslt.poly.ring import Polynomial
 from algslt.sampling.arrays import Floats
+from algslt.sampling.laplace.roots import terms_in
 from algslt.sampling.polynomials import PolynomialMap
-from algslt.sampling.roots import terms_in
 
 __all__ = ["AffineBlock", "affine_blocks", "matrix_of", "minors"]
 
@@ -61,7 +61,7 @@ def affine_blocks(polynomials: Sequence[Polynomial], allowed: Iterable[int]) -> 
 def _extend(
     chosen: tuple[int, ...], open_: set[int], closed: set[int], apart: dict[int, set[int]], found: list[tuple[int, ...]]
 ) -> None:
-    """All maximal sets, by the method of [BronKerbosch1973]: sets that contain `chosen`, others from `open_`, none from `closed`."""
+    """All maximal sets that contain `chosen`, more from `open_` and none of `closed` [BronKerbosch1973]."""
     if not open_ and not closed:
         found.append(tuple(sorted(chosen)))
     if len(found) >= MAX_BLOCKS or not open_:
@@ -178,12 +178,14 @@ class AffineBlock:
 
     @staticmethod
     def of(parts: Sequence[AffinePart], names: Sequence[str], width: float, positive: bool = False) -> AffineBlock:
-        """The integral for points v whose coordinates belong to the names."""
+        """The integral for points v whose coordinates belong to the names; a generator is divided by a constant."""
         compiled = []
         for part in parts:
-            entries = [a for row in part.matrix for a in row] + list(part.offset)
+            scales = [_largest([*row, c]) for row, c in zip(part.matrix, part.offset, strict=True)]
+            entries = [terms_in(a, names, s) for row, s in zip(part.matrix, scales, strict=True) for a in row]
+            entries += [terms_in(c, names, s) for c, s in zip(part.offset, scales, strict=True)]
             shape = len(part.matrix), len(part.matrix[0])
-            values = PolynomialMap.of([terms_in(p, names) for p in entries], len(names))
+            values = PolynomialMap.of(entries, len(names))
             compiled.append((values, shape, any(part.offset), part.copies))
         return AffineBlock(tuple(compiled), width, positive)
 
@@ -229,9 +231,14 @@ class AffineBlock:
         return total
 
 
+def _largest(polynomials: Iterable[Polynomial]) -> int:
+    """The largest absolute value of a coefficient."""
+    return max((abs(int(c)) for p in polynomials for c in p.coeffs()), default=1)
+
+
 def _noise(polynomials: PolynomialMap, v: Floats, mixed: bool) -> Floats:
     """Bounds of the errors of values; the relative error of one term alone matters only where values are mixed."""
-    degree = max((len(level) for level in polynomials.parents), default=0)
+    degree = float(polynomials.exponents.sum(axis=1).max(initial=0))
     several = np.count_nonzero(polynomials.coefficients, axis=1) > 1
     bounds: Floats = UNIT * (degree + 4) * polynomials.magnitudes(v) * (several | mixed)
     return bounds

@@ -27,9 +27,9 @@ import numpy as np
 from algslt.problem import Problem
 from algslt.sampling.estimate import Estimate, Status
 from algslt.sampling.hazard import HazardFit
-from algslt.sampling.importance import LaplaceSampler, LaplaceTable
-from algslt.sampling.structure import Design, designs
-from algslt.sampling.trend import fit_trend
+from algslt.sampling.laplace.designs import Design, designs
+from algslt.sampling.laplace.importance import LaplaceSampler, LaplaceTable
+from algslt.sampling.laplace.trend import fit_trend
 
 __all__ = ["structured_estimate"]
 

@@ -10,10 +10,10 @@ small delta looks like a pole of order m + 1; +exp(-delta (t - t')), a part of t
 polynomial that multiplies e^(-lambda t) is no exact power.
 
 The slopes -d log Z / dt are fitted by linear regression around each point of a grid of (b, delta, b' or t'), whose
-changes are columns of the regression with normal priors of the width of the grid, as are two fast decays; the best models are then moved to where
-they fit best (Gauss and Newton) and averaged by their evidence. The weights are the inverse covariance of the errors:
-deviations by bin and one correlation by lag, both from the replicates. Misfit is chi-square of the best model over
-its degrees of freedom.
+changes are columns of the regression with normal priors of the width of the grid, as are two fast decays; the best
+models are then moved to where they fit best (Gauss and Newton) and averaged by their evidence. The weights are the
+inverse covariance of the errors: deviations by bin and one correlation by lag, both from the replicates. Misfit is
+chi-square of the best model over its degrees of freedom.
 
 Example:
     >>> times, rng = np.arange(4.0, 50.0), np.random.default_rng(0)
@@ -139,7 +139,7 @@ def _grid(max_multiplicity: int) -> _Models:
     """All models; a width 0 marks a parameter that the model has not."""
     none = np.array([0.0])
     kinds: list[tuple[int, int]] = []
-    theta: list[tuple[float, ...]] = []
+    theta: list[tuple[float, float, float]] = []
     width: list[list[float]] = []
     prior: list[float] = []
     for m, form in product(range(1, max_multiplicity + 1), range(4)):
@@ -151,16 +151,16 @@ def _grid(max_multiplicity: int) -> _Models:
         kinds += [(m, form)] * len(points)
         width += [[0.6 * float(axis[1] - axis[0]) if len(axis) > 1 else 0.0 for axis in axes]] * len(points)
         prior += [float(PRIORS[form] - np.log(2.0**m * len(points)))] * len(points)
-    m_, form_ = np.array(kinds).T
-    return _Models(m_, form_, np.array(theta), np.array(width), np.array(prior))
+    both = np.array(kinds)
+    return _Models(both[:, 0], both[:, 1], np.array(theta), np.array(width), np.array(prior))
 
 
 def _log_model(times: Floats, models: _Models, theta: Floats) -> Floats:
     """(m - 1) log(t + b) + log(1 + r) for the first three forms: shape (models, T)."""
     b, rate, place = np.exp(theta[:, :1]), np.exp(theta[:, 1:2]), theta[:, 2:]
-    total: Floats = (models.m[:, None] - 1) * np.log(times + b)
+    total = np.asarray((models.m[:, None] - 1) * np.log(times + b), dtype=np.float64)
     close = rate * (times + np.exp(np.minimum(place, 20.0)))
-    total = total + np.where(models.form[:, None] == 1, np.log(-np.expm1(-np.maximum(close, 1e-12))), 0.0)
+    total += np.where(models.form[:, None] == 1, np.log(-np.expm1(-np.maximum(close, 1e-12))), 0.0)
     return total + np.where(models.form[:, None] == 2, np.logaddexp(0.0, -rate * (times - place)), 0.0)
 
 
