@@ -19,6 +19,8 @@ from algslt.problem import Problem
 
 __all__ = ["PowerNetwork"]
 
+LINEAR = "linear in the weights: a linear program of monomials"
+
 
 @dataclass(frozen=True, slots=True)
 class PowerNetwork(Theorem):
@@ -65,8 +67,8 @@ class PowerNetwork(Theorem):
     def evidence(self) -> Evidence:
         """The proof of the docstring, or the engine."""
         if self.inputs == 2:
-            return Evidence("checked by computation", "polar coordinates by hand; the engine proves the pair")
-        return Evidence("proved here", "the sheet theorem; the engine proves n, p <= 3")
+            return Evidence("checked by computation", f"{LINEAR}; the engine proves the pair")
+        return Evidence("proved here", f"the sheet theorem; {LINEAR}; the engine proves n, p <= 3")
 
     def problem(self) -> Problem:
         """The coefficients of the monomials in x, up to binomial factors, at the origin."""

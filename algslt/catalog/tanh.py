@@ -59,7 +59,7 @@ class TanhZero(Theorem):
     def evidence(self) -> Evidence:
         """The linear program of the Vandermonde type; the engine for few units."""
         if self.units <= LARGEST_PROGRAM:
-            why = "a linear program over ultrametric trees gives the same lambda and m; the engine proves H <= 3"
+            why = "a linear program over ultrametric trees gives the same lambda and m; the engine proves H <= 4"
             return Evidence("checked by computation", why, recalled=True)
         why = "lambda <= this is proved; equals the Vandermonde formula (both from the literature) for H < 400"
         return Evidence("unchecked", why, recalled=True)
@@ -119,7 +119,7 @@ class TanhTruth(Theorem):
 
     def evidence(self) -> Evidence:
         """The proof of the docstring."""
-        why = "the strata of the fibre; the engine proves H = 2, H0 = 1 at each of its three strata"
+        why = "the strata of the fibre; the engine proves H <= 4, and H = 2, H0 = 1 at each of its three strata"
         return Evidence("proved here", why if self.exact else "the bounds are proved: strata of the fibre")
 
     def problem(self) -> Problem:

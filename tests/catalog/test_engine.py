@@ -9,6 +9,7 @@ import pytest
 from algslt.agreement import Agreement, compare, verdict_of
 from algslt.answer import Answer
 from algslt.catalog import (
+    FAMILIES,
     BinomialMixture,
     Boltzmann,
     ContingencyTable,
@@ -95,7 +96,9 @@ SLOW: list[Theorem] = [
     *(DeepLinear(w) for w in ((1, 2, 1, 1), (2, 1, 1, 2), (1, 2, 2, 1), (2, 1, 2, 1), (2, 2, 2, 2))),
     DeepLinear((2, 2, 2, 2), 1),
     *(Vandermonde(*s) for s in ((1, 1, 3), (1, 3, 2), (1, 3, 3), (2, 1, 2), (2, 1, 3), (2, 2, 3), (3, 1, 2))),
-    *map(TanhZero, (1, 3)),
+    *map(TanhZero, (1, 3, 4)),
+    *(TanhTruth(*s) for s in ((4, 4), (5, 5))),
+    SimplexMixture(4, 4),
     *(SimplexMixture(*s) for s in ((3, 1, 1), (4, 1, 1), (3, 2, 1), (2, 1, 3), (3, 1, 2))),
     *(BinomialMixture(*s) for s in ((3, 1, 2), (3, 1, 3), (2, 1, 3))),
     *map(SignedMixture, (3, 4)),
@@ -132,6 +135,11 @@ def test_without_polynomials_nothing_is_decided(theorem: Theorem) -> None:
     found = compare(theorem)
     assert found.verdict == "not decided"
     assert theorem.name in str(found)
+
+
+def test_every_family_meets_the_engine_or_is_a_bound() -> None:
+    bounds = {name for name, cls in FAMILIES.items() if cls in (FactorBound, MixtureBound)}
+    assert {theorem.name for theorem in QUICK + SLOW} | bounds == set(FAMILIES)
 
 
 def test_verdicts() -> None:

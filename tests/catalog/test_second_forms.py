@@ -22,6 +22,7 @@ from algslt.catalog import (
     PowerNetwork,
     RankOneTensor,
     ReducedRank,
+    ReluZero,
     SignedMixture,
     SimplexMixture,
     SumOfPowers,
@@ -225,10 +226,32 @@ def test_factor_bounds_are_those_of_the_package_sbic() -> None:
         assert FactorBound(6, k, true).bounds()[1] == Fraction(value)
 
 
-def test_power_networks_and_sums_of_powers_by_the_cap() -> None:
-    for n, p in product(range(1, 6), range(2, 6)):
-        assert PowerNetwork(n, p).pair()[0] == min(Fraction(1, 2), Fraction(n, 2 * p))
-        assert PowerNetwork(n, p).pair()[1] == 1 + (n == p)
+def test_power_networks_are_linear_in_the_weights() -> None:
+    """For fixed w the sum of a_k w_k^p is linear in a: as good as x r^p, x one of the a, r = |w| of density r^(n-1)."""
+    for n, p in product(range(1, 8), repeat=2):
+        found = monomial_pair([1, n], [0, 0], [(1, [(1, p)])])
+        assert PowerNetwork(n, p).pair() == (Fraction(found.lam or 0) / 2, found.multiplicity)
+
+
+def test_quadratic_networks_with_two_inputs_are_linear_in_the_weights() -> None:
+    """Two forms r_i^2 (v_i . x)^2 at the angle t: singular values r_1^2 and r_2^2 t, densities r_i, t flat."""
+    found = monomial_pair([1, 1, 2, 2, 1], [0] * 5, [(1, [(1, 0, 2, 0, 0), (0, 1, 0, 2, 1)])])
+    assert PowerNetwork(2, 2, 2).pair() == (Fraction(found.lam or 0) / 2, found.multiplicity)
+
+
+def test_rectified_networks_are_linear_in_the_weights() -> None:
+    """On a cell with the signs of the b fixed: x r, r = |b| of density r^(h - 1), for each sign that occurs."""
+    for h in range(1, 7):
+        cells = []
+        for plus in range(h + 1):
+            blocks = [size for size in (plus, h - plus) if size]
+            single = [monomial_pair([1, size], [0, 0], [(1, [(1, 1)])]) for size in blocks]
+            cells.append(combine(*((Fraction(found.lam or 0) / 2, found.multiplicity) for found in single)))
+        assert ReluZero(h).pair() == min(cells, key=lambda pair: (pair[0], -pair[1]))
+        assert h != 2 or ReluZero(2, "opposite").pair() == cells[1]
+
+
+def test_sums_of_powers_by_the_cap() -> None:
     for p, q in product(range(1, 6), repeat=2):
         plane = SumOfPowers((p, q), minus=1).pair()
         assert plane[0] == min(Fraction(1, 2), Fraction(p + q, 2 * p * q))
