@@ -33,6 +33,7 @@ from algslt.search.shapes import (
     terms_of,
 )
 from algslt.search.smooth import smooth_step
+from algslt.search.sparse import sparse_step
 
 
 def next_step(state: State, bend: bool = True) -> Step | None:
@@ -57,6 +58,7 @@ def next_step(state: State, bend: bool = True) -> Step | None:
         or _each_ideal(state, _square_parts)
         or _each_ideal(state, _common_power)
         or smooth_step(state)
+        or sparse_step(state)
         or _eliminate(state)
         or _implicit(state)
         or _each_ideal(state, reduce_generators)
