@@ -15,7 +15,7 @@ from algslt.cli.model_tables import print_degeneracy, print_strata
 from algslt.cli.rlct import progress, writable
 from algslt.cli.usage import OneLineParser, UsageError
 from algslt.errors import excerpt
-from algslt.models import Model, ReluNetwork
+from algslt.models import Model, PiecewiseModel
 
 EPILOG = """`algslt model NAME --help` shows the options of a model.
 Exit status: 0 answered (also with bounds), 2 bad input or usage."""
@@ -50,14 +50,14 @@ def _list(argv: Sequence[str]) -> int:
     return 0
 
 
-def _problem_text(model: Model | ReluNetwork, at: Sequence[str] | None) -> str:
+def _problem_text(model: Model | PiecewiseModel, at: Sequence[str] | None) -> str:
     """The problem as JSON; for a model with cells one problem a line, as `algslt rlct --batch` takes them."""
     if isinstance(model, Model):
         return json.dumps(model.problem(at).to_json(), indent=1) + "\n"
     return "".join(json.dumps(cell.problem.to_json()) + "\n" for cell in model.cells(at))
 
 
-def _answer(model: Model | ReluNetwork, options: Namespace) -> int:
+def _answer(model: Model | PiecewiseModel, options: Namespace) -> int:
     at = None if options.at is None else split(options.at)
     files = [None if f is None else writable(Path(f.strip())) for f in (options.write_problem, options.certificate)]
     if files[0] is not None:
@@ -77,7 +77,7 @@ def _answer(model: Model | ReluNetwork, options: Namespace) -> int:
     return 0
 
 
-def _lines(model: Model | ReluNetwork, answer: Answer, explain: bool) -> list[str]:
+def _lines(model: Model | PiecewiseModel, answer: Answer, explain: bool) -> list[str]:
     why = fill(answer.reduction or "", 110, initial_indent="reduction: ", subsequent_indent="  ")
     names = fill(", ".join(model.parameters), 110, initial_indent="parameters: ", subsequent_indent="  ")
     return [answer.explain() if explain else answer.summary(), f"model: {model.label}", names, why]

@@ -20,25 +20,30 @@ from algslt.models.model import Model, Reduction
 from algslt.models.modular import modular_addition
 from algslt.models.naive_bayes import naive_bayes
 from algslt.models.networks import deep_linear, nonnegative, one_hidden_layer, polynomial_network, reduced_rank
+from algslt.models.piecewise import Cell, PiecewiseModel
 from algslt.models.poisson import PoissonModel
 from algslt.models.regression import Regression
 from algslt.models.regression_mixture import RegressionMixture
 from algslt.models.relu import ReluNetwork
+from algslt.models.relu_interval import ReluInterval
 from algslt.models.tensors import low_rank_tensor, symmetric_tensor
 
 __all__ = [
     "ACTIVATIONS",
     "Activation",
     "Boltzmann",
+    "Cell",
     "ExponentialFamily",
     "FiniteModel",
     "GaussianModel",
     "Mixture",
     "Model",
+    "PiecewiseModel",
     "PoissonModel",
     "Reduction",
     "Regression",
     "RegressionMixture",
+    "ReluInterval",
     "ReluNetwork",
     "deep_linear",
     "factor_analysis",

@@ -24,46 +24,39 @@ Example:
     >>> one, two = ReluNetwork.build(1), ReluNetwork.build(2)
     >>> one.rlct().pair_text(), two.rlct().pair_text()
     ('lambda = 1/2, m = 2', 'lambda = 1/2, m = 1')
-    >>> [(cell.count, rlct(cell.problem).pair_text()) for cell in two.cells()]
-    [(1, 'lambda = 1/2, m = 1'), (2, 'lambda = 1, m = 3'), (1, 'lambda = 1/2, m = 1')]
+    >>> [str(cell) for cell in two.cells()]
+    ['b1_1 >= 0, b2_1 >= 0', 'b1_1 >= 0, b2_1 <= 0 (as 2 cells)', 'b1_1 <= 0, b2_1 <= 0']
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations_with_replacement, product
 from math import comb, factorial, prod
 
-from algslt.answer import Answer
 from algslt.errors import InputError, PointError, ProblemError, excerpt
 from algslt.models.arrangement import Region
 from algslt.models.model import LOCAL
-from algslt.models.pieces import least_answer, solve_pieces
+from algslt.models.piecewise import MAX_CELLS, Cell, PiecewiseModel
 from algslt.models.relu_layer import ReluLayer
 from algslt.models.sizes import check_sizes, check_terms
 from algslt.models.span import linear_basis
 from algslt.poly.expressions import expression_text
 from algslt.poly.parse import parse_rational
 from algslt.problem import Problem
-from algslt.threshold import rlct
 
-__all__ = ["Cell", "ReluNetwork"]
+__all__ = ["ReluNetwork", "read_point"]
 
-MAX_CELLS = 300
 MAX_INPUTS = 100
-SHOWN = 20
 FINITE = "K is the mean over the inputs of |f - f0|^2 / 2."
 LINE = (
     "f(x) is f(1) max(x, 0) + f(-1) max(-x, 0) (and a constant), so K = E |f - f0|^2 / 2 is a positive definite "
     "quadratic form in the values of f - f0 at 1 and -1 (and 0)."
 )
-CELLS = (
-    "Around the point, f is a polynomial in the weights on each of the {} cones where no unit changes its sign at an "
-    "input; zeta is the sum over them, so the least pair of a cell decides. Up to exchange of equal units: {}."
-)
+CONES = "Around the point, f is a polynomial in the weights on each cone where no unit changes its sign at an input."
 LEAST = (
     "Least pair over the fibre: scaling a, b, c by s and d by s^2 multiplies f by s^2, and moves every point of the "
     "fibre to the origin, where the pair is least by lower semicontinuity."
@@ -73,26 +66,7 @@ Point = tuple[Fraction, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell around a point, with those that an exchange of units makes of it.
-
-    Args:
-        problem: the polynomials of f - f0 on the cell; the domain is the cell.
-        walls: the inequalities of the cell.
-        count: how many cells an exchange of units makes of it.
-    """
-
-    problem: Problem
-    walls: tuple[str, ...]
-    count: int
-
-    def __str__(self) -> str:
-        shown = ", ".join(self.walls) or "a full neighbourhood"
-        return shown if self.count == 1 else f"{shown} (as {self.count} cells)"
-
-
-@dataclass(frozen=True, slots=True)
-class ReluNetwork:
+class ReluNetwork(PiecewiseModel):
     """A network with one hidden layer of (leaky) ReLU units; use `build`.
 
     Args:
@@ -133,7 +107,7 @@ class ReluNetwork:
         layer = ReluLayer(hidden, outputs, inputs, bias, constant, parse_rational(expression_text(leak)))
         at = [0] * len(layer.parameters) if true_parameter is None else true_parameter
         label = f"ReLU network {n}-{hidden}-{outputs}, " + ("the line" if points is None else f"{len(inputs)} inputs")
-        return ReluNetwork(label, layer, _point(at, layer.parameters), points is None)
+        return ReluNetwork(label, layer, read_point(at, layer.parameters), points is None)
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -141,15 +115,7 @@ class ReluNetwork:
         return self.layer.parameters
 
     def cells(self, at: Sequence[object] | None = None) -> tuple[Cell, ...]:
-        """The cells around a point of the fibre, one for those that an exchange of equal units makes of it.
-
-        Args:
-            at: one coordinate a parameter; by default the true parameter.
-
-        Raises:
-            PointError: the point does not give the truth.
-            InputError: too many cells, or K is 0 on one of them.
-        """
+        """See `PiecewiseModel`."""
         point = self._checked(at)
         groups = [(units, self.layer.regions(point, units[0])) for units in self.layer.equal_units(point)]
         total = prod(comb(len(units) + len(found) - 1, len(units)) for units, found in groups)
@@ -164,46 +130,10 @@ class ReluNetwork:
             for n, choice in enumerate(choices, 1)
         )
 
-    def rlct(
-        self,
-        at: Sequence[object] | None = None,
-        *,
-        time_limit: float | None = 60.0,
-        on_event: Callable[[str], None] | None = None,
-        verify: bool = True,
-        allow_theorems: bool = False,
-    ) -> Answer:
-        """The pair (lambda, m) of K at a point of the fibre, by default the true parameter.
-
-        Args:
-            at: one coordinate a parameter.
-            time_limit: for all cells together.
-            on_event, verify, allow_theorems: as for `algslt.rlct`.
-
-        Returns:
-            The least answer of the cells, with the certificate of a cell that attains it; `reduction` lists the answers
-            of all. To check them again, solve the problem of each of `cells` and verify its certificate.
-
-        Raises:
-            PointError, InputError: see `cells`.
-        """
-
-        def solve(problem: Problem, seconds: float | None) -> Answer:
-            """The answer of one cell."""
-            return rlct(problem, time_limit=seconds, on_event=on_event, verify=verify, allow_theorems=allow_theorems)
-
-        cells = self.cells(at)
-        answers = solve_pieces([cell.problem for cell in cells], solve, time_limit)
-        answer = least_answer(answers, len(self.parameters))
-        return replace(answer, id=self.label, reduction=self._sentences(at, cells, answers))
-
-    def _sentences(self, at: Sequence[object] | None, cells: Sequence[Cell], answers: Sequence[Answer]) -> str:
-        """How K became the problems of the cells, their answers, and of which points the pair speaks."""
-        found = [f"on {cell}: {answer.pair_text()}" for cell, answer in zip(cells, answers, strict=True)]
-        shown = found[:SHOWN] + [f"and {len(found) - SHOWN} more"] * (len(found) > SHOWN)
+    def reasons(self, at: Sequence[object] | None = None) -> tuple[str, str]:
+        """See `PiecewiseModel`; for the truth 0 a scaling shows that the origin is the worst point."""
         homogeneous = not any(map(any, self._truth)) and not any(self._checked(at))
-        kinds = CELLS.format(sum(cell.count for cell in cells), "; ".join(shown))
-        return f"{LINE if self.line else FINITE} {kinds} {LEAST if homogeneous else LOCAL}"
+        return f"{LINE if self.line else FINITE} {CONES}", LEAST if homogeneous else LOCAL
 
     @property
     def _truth(self) -> tuple[Point, ...]:
@@ -211,7 +141,7 @@ class ReluNetwork:
 
     def _checked(self, at: Sequence[object] | None) -> Point:
         """The point, if it is in the fibre."""
-        point = self.true_parameter if at is None else _point(at, self.parameters)
+        point = self.true_parameter if at is None else read_point(at, self.parameters)
         for x, value, true in zip(self.layer.points, self.layer.values(point), self._truth, strict=True):
             if value != true:
                 shown = ", ".join(f"{name} = {v}" for name, v in zip(self.parameters, point, strict=True))
@@ -256,7 +186,8 @@ def _inputs(points: Iterable[Sequence[object]] | None, bias: bool, constant: boo
     return tuple(dict.fromkeys(_rationals(x) for x in found))
 
 
-def _point(at: Sequence[object], names: Sequence[str]) -> Point:
+def read_point(at: Sequence[object], names: Sequence[str]) -> Point:
+    """The rational coordinates of a point, one for each name."""
     if len(at) != len(names):
         raise ProblemError(f"{len(at)} coordinates were given: give one for each parameter ({', '.join(names[:20])})")
     return _rationals(at)

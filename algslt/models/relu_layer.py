@@ -21,7 +21,7 @@ from fractions import Fraction
 from algslt.models.arrangement import Region, regions
 from algslt.models.sizes import entries
 
-__all__ = ["ReluLayer"]
+__all__ = ["Point", "ReluLayer"]
 
 ZERO, ONE = Fraction(0), Fraction(1)
 Point = tuple[Fraction, ...]

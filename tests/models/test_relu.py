@@ -11,9 +11,8 @@ import pytest
 from algslt.answer import Answer
 from algslt.catalog import ReluZero
 from algslt.errors import InputError, PointError
-from algslt.models import ReluNetwork
+from algslt.models import Cell, ReluNetwork
 from algslt.models.pieces import least_answer, solve_pieces
-from algslt.models.relu import Cell
 from algslt.poly import evaluate
 from algslt.problem import Problem
 from algslt.threshold import rlct

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from algslt.cli.usage import count, positive_count
-from algslt.models import Model, ReluNetwork
+from algslt.models import Model, PiecewiseModel
 from algslt.strata import Fibre
 
 __all__ = ["Entry", "add_domain", "add_size", "sizes", "split"]
@@ -28,7 +28,7 @@ class Entry:
 
     title: str
     add: Callable[[argparse._ArgumentGroup], None]
-    make: Callable[[Namespace], Model | ReluNetwork]
+    make: Callable[[Namespace], Model | PiecewiseModel]
     detail: str = ""
     strata: Callable[[Namespace], Fibre] | None = None
 

@@ -10,6 +10,7 @@ from algslt.cli.usage import UsageError, positive_count
 from algslt.models import (
     ACTIVATIONS,
     Regression,
+    ReluInterval,
     ReluNetwork,
     deep_linear,
     nonnegative,
@@ -62,13 +63,16 @@ def _relu(group: argparse._ArgumentGroup) -> None:
     add_size(group, "hidden", "H, the number of hidden units")
     add_size(group, "outputs", "M", 1)
     group.add_argument("--point", metavar="0,1", action="append", help="an input; once for each; default: the line")
-    group.add_argument("--bias", action="store_true", help="a bias c for each unit; needs points")
+    group.add_argument("--interval", metavar="-1,1", help="instead: an open law there, with biases of the units")
+    group.add_argument("--bias", action="store_true", help="a bias c for each unit; needs points or an interval")
     group.add_argument("--constant", action="store_true", help="a bias d for each output")
     group.add_argument("--leak", metavar="Q", default="0", help="the slope of an inactive unit; default 0")
     group.add_argument("--true-parameter", metavar="0,1", help="the truth is the network there; default 0")
 
 
-def _make_relu(options: Namespace) -> ReluNetwork:
+def _make_relu(options: Namespace) -> ReluNetwork | ReluInterval:
+    if options.interval is not None:
+        return _make_interval(options)
     return ReluNetwork.build(
         options.hidden,
         points=None if options.point is None else [split(point) for point in options.point],
@@ -80,9 +84,25 @@ def _make_relu(options: Namespace) -> ReluNetwork:
     )
 
 
+def _make_interval(options: Namespace) -> ReluInterval:
+    if options.point is not None:
+        raise UsageError("--point and --interval were given: give one of them")
+    if options.true_parameter is None:
+        raise UsageError("--interval needs --true-parameter (a, b, c and d), with b or c not 0 for each unit")
+    return ReluInterval.build(
+        options.hidden,
+        split(options.true_parameter),
+        interval=split(options.interval),
+        outputs=options.outputs,
+        constant=options.constant,
+        leak=options.leak,
+    )
+
+
 RELU = """Without points: one input with an open law on the line. The least pair of the cells around the point; with
 --write-problem OUT.jsonl one problem a line, for `algslt rlct --batch OUT.jsonl --certificates DIR`.
-Example: algslt model relu --hidden 1 --point 1,0 --point 0,1 --point=-1,-1"""
+Example: algslt model relu --hidden 1 --point 1,0 --point 0,1 --point=-1,-1
+Example: algslt model relu --hidden 2 --interval=-1,1 --true-parameter 1/2,1/2,1,1,0,0"""
 LAYERS = (("inputs", "M"), ("hidden", "H"), ("outputs", "N"), ("rank", "r, of the true matrix", 0))
 ENTRIES: dict[str, Entry] = {
     "deep-linear": Entry(
@@ -111,6 +131,8 @@ ENTRIES: dict[str, Entry] = {
         "The least pair over the fibre; with --at the pair at that point (A, then B, row by row).",
         lambda o: linear_strata((o.inputs, o.hidden, o.outputs), o.rank),
     ),
-    "relu": Entry("one hidden layer of ReLU units, on finitely many inputs or on the line", _relu, _make_relu, RELU),
+    "relu": Entry(
+        "one hidden layer of ReLU units: finitely many inputs, the line, an interval", _relu, _make_relu, RELU
+    ),
     "tanh": Entry("one hidden layer of tanh units", _hidden_layer, _make_network, strata=_network_strata),
 }
