@@ -22,7 +22,7 @@ from numpy.typing import ArrayLike
 from algslt.answer import Answer
 from algslt.calibration.callables import Callables
 from algslt.calibration.loss import RegressionLoss
-from algslt.calibration.recipes import Recipe, radius_of
+from algslt.calibration.recipes import RADIUS, Recipe
 from algslt.errors import CheckFailed, InputError
 from algslt.models import Regression
 from algslt.poly import rational_to_text
@@ -81,7 +81,7 @@ class Entry:
             model.problem(),
             answer.lam,
             answer.multiplicity,
-            parse_rational(radius_of(model)),
+            RADIUS,
             replace(model, least_because="") if isinstance(model, Regression) else None,
         )
 

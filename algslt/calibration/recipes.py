@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TypeAlias
 
 from algslt.models import (
@@ -33,9 +34,8 @@ from algslt.models import (
     reduced_rank,
     symmetric_tensor,
 )
-from algslt.models.scaling import positive_weights
 
-__all__ = ["Recipe", "calibration_recipes"]
+__all__ = ["RADIUS", "WORST_BECAUSE", "Recipe", "calibration_recipes"]
 
 Row: TypeAlias = tuple[str, Callable[..., Model], tuple[object, ...]]
 
@@ -66,11 +66,19 @@ class Recipe:
         return f"{self.function.__qualname__}({', '.join(shown)})"
 
 
-def radius_of(model: Model) -> str:
-    """Half the side of the box around the point, a rational: 1 where the fibre ideal is invariant under a scaling that
-    contracts the box to the point, so that no point of the fibre in it is worse; otherwise 1/4."""
-    problem = model.problem()
-    return "1" if positive_weights(problem) is not None and not any(problem.at or ()) else "1/4"
+# Half the side of the box around each point. No zero of K in the box has a smaller lambda than the point: the model
+# says why (`least_because`), or a scaling contracts all zeros to the point (`positive_weights`), or this does.
+RADIUS = Fraction(1)
+WORST_BECAUSE = {
+    "line-2": "the only zero",
+    "tanh-regular": "the only zero: f determines a*b and b^2",
+    "node": "the other zeros are smooth points of the curve, with the pair (1/2, 1)",
+    "tanh-2-true-1": "merged units have (5/4, 1), a dead unit beside the true one (3/2, m)",
+    "gaussian-mixture-2": "a component of weight 0 away from the mean has lambda = 1, all else is of the same kind",
+    "gaussian-mixture-2-edge": "as gaussian-mixture-2",
+    "gaussian-mixture-3": "the least pair over the fibre for weights on the simplex, as in the catalog",
+    "boltzmann-2-2": "the ideal is homogeneous, and the inequalities are those of the box",
+}
 
 
 def calibration_recipes() -> Mapping[str, Recipe]:

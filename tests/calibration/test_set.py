@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 
 from algslt.calibration import Entry, calibration_entry, calibration_recipes, calibration_set, predict
+from algslt.calibration.recipes import WORST_BECAUSE
 from algslt.calibration.shipped import as_json
 from algslt.errors import CheckFailed, InputError
 from algslt.models import Regression
+from algslt.models.scaling import positive_weights
 from algslt.poly import evaluate
 
 SET = calibration_set()
@@ -44,6 +46,15 @@ def test_the_set_is_what_the_recipes_say_and_is_spread() -> None:
     assert sum(2 * entry.lam == entry.dimension for entry in SET) >= 6
     assert min(Counter(entry.family for entry in SET).values()) >= 5
     assert [Entry.from_json(row) for row in as_json(SET)["entries"]] == list(SET)
+
+
+def test_no_zero_in_the_box_is_worse_for_a_reason() -> None:
+    for entry in SET:
+        at_origin = not any(entry.problem.at or (1,))
+        scaled = at_origin and positive_weights(entry.problem) is not None
+        by_model = bool(calibration_recipes()[entry.name].model().least_because)
+        assert scaled or by_model or entry.name in WORST_BECAUSE, entry.name
+        assert not (entry.name in WORST_BECAUSE and (scaled or by_model)), entry.name
 
 
 def test_a_wrong_pair_is_found() -> None:
