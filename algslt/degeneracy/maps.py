@@ -1,9 +1,9 @@
 r"""Polynomial maps from parameters to functions, F: R^d -> R^k, and their Jacobian matrices.
 
 F_1, ..., F_k are what the data can see of the parameter: coefficients of a function, probabilities of cells, moments.
-Entry (i, j) of the Jacobian is the derivative of F_i by w_j. Its cokernel, the Jacobian module, is R^k modulo the
-columns; up to isomorphism, and as to Fitting ideals and kernel, nothing changes when a component is multiplied by a
-constant, repeated, or when a combination of others with constant coefficients is added.
+Combinations of 1 and earlier components with constant coefficients are left out: the data see the same without them.
+Entry (i, j) of the Jacobian is the derivative of F_i by w_j; its cokernel, the Jacobian module, is R^k modulo the
+columns.
 
 Example:
     >>> F = ParameterMap.read(["a*b", "a*c"])
@@ -16,6 +16,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+
+from flint import fmpq_mat
 
 from algslt.errors import InputError, PointError, excerpt
 from algslt.modules.groebner.matrices import PolynomialMatrix
@@ -78,7 +80,7 @@ class ParameterMap:
         """The map with components given as texts.
 
         Args:
-            components: polynomials; constant ones are left out.
+            components: polynomials; those that are combinations of 1 and earlier ones are left out.
             parameters: names; by default in order of first appearance.
             domain: inequalities.
             positive, label, reason: those of the class.
@@ -90,10 +92,10 @@ class ParameterMap:
             raise InputError(f"the text {excerpt(components)} was given: a list of components is needed, as in ['a*b']")
         found = dict.fromkeys(name for text in components for name in variables_of(text))
         ring = make_ring(tuple(found) if parameters is None else tuple(parameters))
-        read = (primitive_part(parse_polynomial(text, ring)[0]) for text in components)
+        read = [primitive_part(parse_polynomial(text, ring)[0]) for text in components]
         return ParameterMap(
             ring,
-            tuple(p for p in read if not p.is_constant()),
+            _independent(read),
             label,
             reason,
             tuple(parse_inequality(text, ring)[0] for text in domain),
@@ -133,3 +135,15 @@ class ParameterMap:
         if outside is not None:
             raise PointError(f"{excerpt(to_text(outside))} is negative at the point: give a point of the domain")
         return found
+
+
+def _independent(polynomials: Sequence[Polynomial]) -> tuple[Polynomial, ...]:
+    """Those that are no combination, with rational coefficients, of 1 and earlier ones."""
+    terms = [{e: c for e, c in p.to_dict().items() if any(e)} for p in polynomials]
+    monomials = sorted({e for t in terms for e in t})
+    if not monomials:
+        return ()
+    rows = [t.get(e, 0) for e in monomials for t in terms]
+    reduced, rank = fmpq_mat(len(monomials), len(terms), rows).rref()
+    pivots = [next(j for j in range(len(terms)) if reduced[i, j] != 0) for i in range(rank)]
+    return tuple(polynomials[j] for j in pivots)

@@ -25,7 +25,7 @@ from algslt.modules.groebner.syzygies import syzygies
 __all__ = ["GenericRank", "generic_rank", "kernel", "rank_at"]
 
 MAX_POINTS = 30
-STEPS = 2_000_000
+STEPS = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-r"""The fibre of a network with one hidden layer and one output, by the units that merge, die or are at 0.
+r"""The fibre of a network with one hidden layer, by the units that merge, die or are at 0.
 
-f = sum over i <= H of a_i sigma(b_i . x), truth sum over j <= r of sigma(b0_j . x) with distinct b0_j != 0; sigma has
-infinitely many Taylor coefficients at n = 1, 1 + q, 1 + 2 q, ..., and no other ones, q = 1 or 2; the law of x is open.
+f = sum over i <= H of a_i sigma(b_i . x), a_i in R^M, truth sum over j <= r of a0_j sigma(b0_j . x) with distinct b0_j
+!= 0 and a0_j != 0; sigma has infinitely many Taylor coefficients at n = 1, 1 + q, 1 + 2 q, ..., and no other ones, q =
+1 or 2; the law of x is open.
 
 **These are all.** Let t_i = b_i . x for places b_i that differ (up to sign for q = 2, where sigma is odd) and
 are not 0; for some x the t_i^q are distinct and not 0. The coefficients of sum c_i sigma(t_i) of order 1 + q k along
@@ -46,6 +47,10 @@ SAME = (
     "near a point the ideal is a sum over the groups of units at one place, and in each group all weights of its kind "
     "give the same ideal after an analytic change of coordinates."
 )
+ABOVE = (
+    "no point of it has a smaller pair than the stratum with as few weights that are not 0 in the same groups "
+    "(scaling, or the order 2 of three units at a true one)."
+)
 ALL = (
     "units at places that differ{} are linearly independent functions, so in each group of units at one place the "
     "weights sum up to the true weight there, or to 0; units at b = 0 have any weight. Listed up to permutations of "
@@ -56,12 +61,12 @@ Groups = tuple[tuple[Group, ...], Group, tuple[Group, ...]]
 
 
 def network_strata(
-    hidden: int, true_units: int = 0, inputs: int = 1, activation: str = "tanh", bias: bool = False
+    hidden: int, true_units: int = 0, inputs: int = 1, outputs: int = 1, activation: str = "tanh", bias: bool = False
 ) -> Fibre:
-    """The strata of a network with one output.
+    """The strata of a network of one hidden layer.
 
     Args:
-        hidden, true_units, inputs, activation, bias: as for `algslt.models.one_hidden_layer`.
+        hidden, true_units, inputs, outputs, activation, bias: as for `algslt.models.one_hidden_layer`.
 
     Raises:
         InputError: an activation with other Taylor exponents than 1, 1 + q, ...; sizes that the model refuses; more
@@ -72,32 +77,32 @@ def network_strata(
             f"the strata of networks are listed for {', '.join(KNOWN)}, whose Taylor exponents are an arithmetic "
             f"progression from 1: {activation} was given"
         )
-    model = one_hidden_layer(hidden, true_units, inputs, 1, activation, bias)
-    found = list(islice(_patterns(hidden, true_units), MAX_STRATA + 1))
+    model = one_hidden_layer(hidden, true_units, inputs, outputs, activation, bias)
+    found = list(islice(_patterns(hidden, true_units, outputs), MAX_STRATA + 1))
     if len(found) > MAX_STRATA:
         raise InputError(f"{hidden} hidden units have more than {MAX_STRATA} strata: take fewer units")
     odd = ACTIVATIONS[activation].step == 2
     complete = ALL.format(" up to sign" if odd else "", " and the signs (a, b) -> (-a, -b)" if odd else "")
-    strata = tuple(_stratum(groups, inputs, bias) for groups in found)
+    strata = tuple(_stratum(groups, inputs, outputs, bias) for groups in found)
     return Fibre(model, strata, complete, scaling_sentence(model.problem()))
 
 
-def _patterns(hidden: int, true_units: int) -> Iterator[Groups]:
+def _patterns(hidden: int, true_units: int, outputs: int = 1) -> Iterator[Groups]:
     """All ways to group the units, at true ones first."""
     for sizes in product(range(hidden, -1, -1), repeat=true_units + 1):
         *true, zero = sizes
         rest = hidden - sum(sizes)
         if rest >= 0 and all(true):
-            options = [list(true_groups(size)) for size in true]
+            options = [list(true_groups(size, outputs)) for size in true]
             yield from (
                 (groups, at_zero, free)
                 for groups in product(*options)
-                for at_zero in zero_groups(zero)
+                for at_zero in zero_groups(zero, outputs)
                 for free in free_groups(rest)
             )
 
 
-def _stratum(groups: Groups, inputs: int, bias: bool) -> Stratum:
+def _stratum(groups: Groups, inputs: int, outputs: int, bias: bool) -> Stratum:
     true, zero, free = groups
     every = (*true, zero, *free)
     description = (
@@ -105,13 +110,24 @@ def _stratum(groups: Groups, inputs: int, bias: bool) -> Stratum:
         ("at 0", str(zero)),
         ("elsewhere", " | ".join(map(str, free)) or "-"),
     )
-    places = [*range(1, len(true) + 1), 0, *range(len(true) + 1, len(true) + 1 + len(free))]
-    units = [(a, place) for group, place in zip(every, places, strict=True) for a in group.weights()]
-    firsts = [next(u for u in units if u[1] == j) for j in range(1, len(true) + 1)]
+    constant = SAME if all(group.one_pair for group in every) else ""
+    above = ABOVE if not constant and all(group.is_bounded(inputs, outputs) for group in every) else ""
+    dimension = sum(group.dimension(inputs, outputs) for group in every)
+    return Stratum(description, _point(groups, inputs, outputs, bias), dimension, constant, above)
+
+
+def _point(groups: Groups, inputs: int, outputs: int, bias: bool) -> tuple[str, ...]:
+    """A point, a live unit of each true one first, as in the default point of the model."""
+    true, zero, free = groups
+    r = len(true)
+    places = [*range(1, r + 1), 0, *range(r + 1, r + 1 + len(free))]
+    units = [
+        (a, place) for group, place in zip((*true, zero, *free), places, strict=True) for a in group.weights(outputs)
+    ]
+    firsts = [next(u for u in units if u[1] == j) for j in range(1, r + 1)]
     for first in firsts:
         units.remove(first)
     units = [*firsts, *units]
-    places_text = [str(place) if k == 0 else "0" for _, place in units for k in range(inputs)]
-    point = (*(a for a, _ in units), *places_text, *(["0"] if bias else []))
-    dimension = sum(group.dimension(inputs) for group in every)
-    return Stratum(description, point, dimension, SAME if all(group.one_pair for group in every) else "")
+    weights = [a[k] for k in range(outputs) for a, _ in units]
+    slopes = [str(place) if k == 0 else "0" for _, place in units for k in range(inputs)]
+    return (*weights, *slopes, *["0"] * (outputs * bias))

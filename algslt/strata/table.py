@@ -40,12 +40,14 @@ class Stratum:
         point: a representative, as texts.
         dimension: of the stratum.
         constant: why the pair is the same at all its points; empty where that is not proved.
+        above: why no point of it has a smaller pair than another stratum of the same list; empty where that is open.
     """
 
     description: tuple[tuple[str, str], ...]
     point: tuple[str, ...]
     dimension: int
     constant: str
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +129,14 @@ class StrataTable:
         Example:
             >>> from algslt.strata.linear import linear_strata
             >>> least = StrataTable.of(linear_strata((2, 1, 2), rank=1)).least()
-            >>> str(least), least.reason
-            ('lambda = 3/2, m = 1 (proved)', 'the strata are all of the fibre, and each has one pair')
+            >>> str(least), least.reason[:31]
+            ('lambda = 3/2, m = 1 (proved)', 'the strata are all of the fibre')
         """
         known = [pair for row in self.rows if (pair := _proved_pair(row.answer)) is not None]
         if not known:
             return Least(None, None, "upper bound", "no row of the table has a proved pair")
         lam, multiplicity = min(known, key=lambda pair: (pair[0], -pair[1]))
-        found = Least(lam, multiplicity, "proved", "the strata are all of the fibre, and each has one pair")
+        found = Least(lam, multiplicity, "proved", LISTED)
         unsure = [row for row in self.rows if not _is_above(row, lam)]
         if not unsure:
             return found
@@ -170,7 +172,8 @@ class StrataTable:
         return [*lines, *self._explanation()] if explain else lines
 
     def _explanation(self) -> list[str]:
-        reasons = dict.fromkeys(row.stratum.constant for row in self.rows if row.stratum.constant)
+        strata = [row.stratum for row in self.rows]
+        reasons = [r for r in dict.fromkeys(r for s in strata for r in (s.constant, s.above)) if r]
         names = ", ".join(self.fibre.model.parameters)
         points = [f"  {_name(row)}: {', '.join(row.stratum.point)}" for row in self.rows]
         return [f"all of the fibre: {self.fibre.complete}", *reasons, f"points ({names}):", *points]
@@ -199,6 +202,9 @@ class StrataTable:
         }
 
 
+LISTED = "the strata are all of the fibre, and each has one pair or lies above one that has"
+
+
 def _proved_pair(answer: Answer) -> tuple[Fraction, int] | None:
     """The pair, where nothing is assumed."""
     if answer.status != "proved" or answer.lam is None or answer.multiplicity is None:
@@ -208,6 +214,8 @@ def _proved_pair(answer: Answer) -> tuple[Fraction, int] | None:
 
 def _is_above(row: Row, lam: Fraction) -> bool:
     """Whether no point of the stratum can be below the least of the proved pairs, which has this lambda."""
+    if row.stratum.above:
+        return True  # the stratum that is below it is a row of its own
     if not row.holds_everywhere or row.answer.assumptions:
         return False
     return _proved_pair(row.answer) is not None or row.answer.bounds[0] > lam
@@ -229,5 +237,6 @@ def _row_json(row: Row) -> dict[str, object]:
         "at": list(row.stratum.point),
         "dimension": row.stratum.dimension,
         "constant": row.stratum.constant or None,
+        "above": row.stratum.above or None,
         **{k: v for k, v in row.answer.to_json().items() if k not in ("id", "certificate", "reduction")},
     }

@@ -69,7 +69,6 @@ def test_saddle_as_text_and_json(capsys: pytest.CaptureFixture[str]) -> None:
         (["model", *RANK, "--strata", "--at", "0"], "--at was given with --strata"),
         (["model", *RANK, "--strata", "--degeneracy"], "--degeneracy was given with --strata"),
         (["model", *RANK, "--degeneracy", "--certificate", "c.json"], "--certificate was given with --degeneracy"),
-        (["model", "tanh", "--hidden", "1", "--outputs", "2", "--strata"], "the strata of one output"),
         (["model", "network", "--hidden", "1", "--activation", "gelu", "--strata"], "gelu was given"),
         (["model", "boltzmann", "--visible", "3", "--degeneracy"], "is not written down"),
         (["model", "naive-bayes", "--features", "2", "--strata"], "unrecognized arguments: --strata"),

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from random import Random
 
 import pytest
 
 from algslt.answer import Answer
-from algslt.catalog import TanhZero
+from algslt.catalog import TanhZero, Vandermonde
 from algslt.errors import InputError
 from algslt.strata import Row, StrataTable, network_strata
-from algslt.strata.groups import Group
+from algslt.strata.groups import Group, free_groups, true_groups, zero_groups
 from algslt.strata.networks import _patterns
 from algslt.threshold import rlct
 
 
-def pair_of_group(group: Group) -> tuple[Fraction, int]:
+def pair_of_group(group: Group, outputs: int = 1) -> tuple[Fraction, int]:
     """The pair of the ideal of one group, one input, an odd activation, in the coordinates a_i and d_i."""
     h = group.size
     if h == 0:
         return Fraction(0), 1
-    a, d = [f"a{i}" for i in range(h)], [f"d{i}" for i in range(h)]
+    d = [f"d{i}" for i in range(h)]
     orders = {"true": range(h + 1), "free": range(h), "zero": range(1, 2 * h, 2)}[group.kind]
-    sums = [" + ".join(f"{x}*{y}^{n}" for x, y in zip(a, d, strict=True)) for n in orders]
-    if group.kind == "true":
-        sums[0] += " - 1"
-    answer = rlct(sums, variables=[*a, *d], at=[*group.weights(), *["0"] * h], time_limit=20)
+    sums = []
+    for k in range(outputs):
+        moments = [" + ".join(f"a{k}_{i}*{y}^{n}" for i, y in enumerate(d)) for n in orders]
+        sums += [f"{moments[0]} - 1", *moments[1:]] if group.kind == "true" else moments
+    names = [*(f"a{k}_{i}" for k in range(outputs) for i in range(h)), *d]
+    at = [*(a[k] for k in range(outputs) for a in group.weights(outputs)), *["0"] * h]
+    answer = rlct(sums, variables=names, at=at, time_limit=20)
     assert answer.lam is not None and answer.multiplicity is not None
     return answer.lam, answer.multiplicity
 
@@ -40,7 +44,7 @@ def test_the_pair_is_the_sum_over_the_groups(hidden: int, true_units: int) -> No
         pairs = [pair_of_group(group) for group in (*true, zero, *free)]
         expected = sum((lam for lam, _ in pairs), Fraction(0)), 1 + sum(m - 1 for _, m in pairs)
         assert (row.answer.lam, row.answer.multiplicity) == expected
-    assert found.least().status == "proved" or (hidden, true_units) == (3, 1)
+    assert found.least().status == "proved"
 
 
 @pytest.mark.parametrize(
@@ -64,6 +68,44 @@ def test_other_points_of_a_stratum_have_the_same_pair(
             assert (answer.lam, answer.multiplicity) == (expected.lam, expected.multiplicity)
 
 
+@pytest.mark.parametrize(("hidden", "true_units"), [(1, 0), (1, 1), (2, 0), (2, 1)])
+def test_two_outputs(hidden: int, true_units: int) -> None:
+    """The sum over the groups, and random weights of the same kind."""
+    found, random = StrataTable.of(network_strata(hidden, true_units, outputs=2), time_limit=20), Random(hidden)
+    assert found.least().status == "proved"
+    for (true, zero, free), row in zip(_patterns(hidden, true_units, 2), found.rows, strict=True):
+        groups = (*true, zero, *free)
+        pairs = [pair_of_group(group, 2) for group in groups]
+        expected = sum((lam for lam, _ in pairs), Fraction(0)), 1 + sum(m - 1 for _, m in pairs)
+        assert (row.answer.lam, row.answer.multiplicity) == expected
+        assert row.holds_everywhere
+        if zero.size == hidden:  # a linear map of the outputs
+            n = 2 * hidden
+            a = [Fraction(x) for x in row.stratum.point[:n]]
+            p, q = random.randint(1, 5), random.randint(-5, -1)
+            mixed = [p * x + 2 * y for x, y in zip(a[:hidden], a[hidden:], strict=True)]
+            mixed += [x + q * y for x, y in zip(a[:hidden], a[hidden:], strict=True)]
+            other = found.fibre.model.rlct([str(x) for x in mixed] + list(row.stratum.point[n:]), time_limit=20)
+            assert (other.lam, other.multiplicity) == expected
+
+
+def test_two_outputs_at_truth_zero_against_the_theorem() -> None:
+    least = StrataTable.of(network_strata(2, outputs=2), time_limit=20).least()
+    assert (least.lam, least.multiplicity) == Vandermonde(2, 2, 2).pair()
+
+
+@pytest.mark.parametrize(("inputs", "outputs"), [(1, 1), (2, 1), (1, 2), (2, 3)])
+def test_dimensions_of_groups_add_up_to_all_parameters(inputs: int, outputs: int) -> None:
+    """Weights and places of a group fill a space of known dimension; the kinds are disjoint and dense."""
+    for size in (1, 2, 3):
+        true = max(g.dimension(inputs, outputs) for g in true_groups(size, outputs))
+        zero = max(g.dimension(inputs, outputs) for g in zero_groups(size, outputs))
+        free = max(g[0].dimension(inputs, outputs) for g in free_groups(size) if len(g) == 1)
+        assert true == (size - 1) * outputs
+        assert zero == size * outputs
+        assert free == (size - 1) * outputs + inputs
+
+
 def test_partial_sums_that_vanish_can_have_another_pair() -> None:
     """Three live units at the true one: nothing is claimed for all weights, and indeed they differ."""
     fibre = network_strata(3, 1)
@@ -82,12 +124,27 @@ def test_the_least_at_truth_zero_is_the_theorem(hidden: int) -> None:
 
 def test_an_open_stratum_leaves_an_upper_bound() -> None:
     """Answers put in by hand: the least is proved only if no row can be below it."""
-    fibre = network_strata(3, 1)
     high = Answer(Fraction(3), 1, "proved", (Fraction(3), Fraction(3)))
-    open_rows = sum(not s.constant for s in fibre.strata)
-    least = StrataTable(fibre, tuple(Row(s, high) for s in fibre.strata)).least()
-    assert (least.lam, least.status, open_rows) == (3, "upper bound", 2)
+    for fibre, status in ((network_strata(3, 1), "proved"), (network_strata(3, 1, 2), "upper bound")):
+        assert sum(not s.constant for s in fibre.strata) == 2
+        least = StrataTable(fibre, tuple(Row(s, high) for s in fibre.strata)).least()
+        assert (least.lam, least.status) == (3, status)
     assert least.reason.startswith("2 of 18 strata may have points with a smaller pair, such as true unit 1 2 + 1")
+
+
+def test_the_least_group_of_three_units_at_a_true_one() -> None:
+    """The number that the lower bound of `algslt.strata.groups` rests on."""
+    assert pair_of_group(Group("true", 1, 2)) == (Fraction(3, 2), 2)
+
+
+@pytest.mark.parametrize("weights", [["3", "-2", "0"], ["1/2", "1/2", "0"], ["2", "-3", "2"], ["1", "1", "-1"]])
+def test_other_weights_of_three_units_are_above(weights: list[str]) -> None:
+    sums = [" + ".join(f"a{i}*d{i}^{n}" for i in range(3)) for n in range(4)]
+    sums[0] += " - 1"
+    names = [f"{letter}{i}" for letter in "ad" for i in range(3)]
+    answer = rlct(sums, variables=names, at=[*weights, 0, 0, 0], time_limit=30)
+    assert answer.lam is not None and answer.multiplicity is not None
+    assert (answer.lam, -answer.multiplicity) >= (Fraction(3, 2), -2)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +169,7 @@ def test_without_a_proved_row_nothing_is_known() -> None:
 @pytest.mark.slow
 def test_three_units_and_one_true() -> None:
     found = StrataTable.of(network_strata(3, 1), time_limit=60)
-    assert str(found.least()) == "lambda = 3/2, m = 2 (upper bound)"
+    assert str(found.least()) == "lambda = 3/2, m = 2 (proved)"
     text = "\n".join(found.lines(explain=True))
     assert "proved at its point" in text and "linearly independent" in text
 

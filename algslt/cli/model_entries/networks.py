@@ -44,10 +44,8 @@ def _make_network(options: Namespace) -> Regression:
 
 
 def _network_strata(options: Namespace) -> Fibre:
-    if options.outputs != 1:
-        raise UsageError(f"--strata was given with --outputs {options.outputs}: the strata of one output are listed")
     activation = getattr(options, "activation", "tanh")
-    return network_strata(options.hidden, options.true_units, options.inputs, activation, options.bias)
+    return network_strata(options.hidden, options.true_units, options.inputs, options.outputs, activation, options.bias)
 
 
 def _deep_linear(group: argparse._ArgumentGroup) -> None:
