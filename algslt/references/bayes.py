@@ -34,6 +34,14 @@ BAYES: dict[str, Entry] = {
         "68",
         "411--436",
     ),
+    "FerrenbergSwendsen1989": _article(
+        "Ferrenberg, Alan M. and Swendsen, Robert H.",
+        "Optimized Monte Carlo data analysis",
+        "Physical Review Letters",
+        "1989",
+        "63",
+        "1195--1198",
+    ),
     "GelmanRubin1992": _article(
         "Gelman, Andrew and Rubin, Donald B.",
         "Inference from iterative simulation using multiple sequences",

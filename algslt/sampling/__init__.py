@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from algslt.sampling.tempering.posterior import continue_posterior as continue_posterior
     from algslt.sampling.tempering.posterior import sample_posterior as sample_posterior
     from algslt.sampling.tempering.potential_law import PotentialLaw as PotentialLaw
+    from algslt.sampling.tempering.storage import load_posterior as load_posterior
+    from algslt.sampling.tempering.storage import save_posterior as save_posterior
+    from algslt.sampling.tempering.volumes import table_of_run as table_of_run
 
 # Public name -> its module, loaded at its first use.
 _HOME = {
@@ -58,6 +61,7 @@ _HOME = {
     "HazardFit": "algslt.sampling.hazard",
     "HazardTable": "algslt.sampling.hazard",
     "Law": "algslt.sampling.tempering.law",
+    "load_posterior": "algslt.sampling.tempering.storage",
     "local_learning_coefficient": "algslt.sampling.data.criteria",
     "loss_covariance": "algslt.sampling.data.covariance",
     "LossCovariance": "algslt.sampling.data.covariance",
@@ -70,8 +74,10 @@ _HOME = {
     "PotentialLaw": "algslt.sampling.tempering.potential_law",
     "prior_around_truth": "algslt.sampling.data.simulation",
     "sample_posterior": "algslt.sampling.tempering.posterior",
+    "save_posterior": "algslt.sampling.tempering.storage",
     "simulate": "algslt.sampling.data.simulation",
     "singular_fluctuation": "algslt.sampling.data.criteria",
+    "table_of_run": "algslt.sampling.tempering.volumes",
     "Transition": "algslt.sampling.tempering.plateau",
     "transitions": "algslt.sampling.tempering.plateau",
     "waic": "algslt.sampling.data.criteria",

@@ -3,7 +3,7 @@
 Example:
     >>> from algslt.problem import Problem
     >>> law = PotentialLaw.of(Problem.build("x^2*y^2"))
-    >>> run = sample_posterior(law, inverse_temperatures=[1e6], rounds=4, seed=1)
+    >>> run = sample_posterior(law, inverse_temperatures=[1e3], rounds=4, replicas=4)
     >>> curve_of_run(run).method
     'replica exchange'
 """
@@ -15,6 +15,8 @@ from algslt.sampling.tempering.measured import Measured
 from algslt.sampling.tempering.plateau import Plateau, Transition, plateaus, transitions
 from algslt.sampling.tempering.posterior import Posterior, continue_posterior, sample_posterior
 from algslt.sampling.tempering.potential_law import PotentialLaw
+from algslt.sampling.tempering.storage import load_posterior, save_posterior
+from algslt.sampling.tempering.volumes import table_of_run
 
 __all__ = [
     "ComplexityCurve",
@@ -28,7 +30,10 @@ __all__ = [
     "curve_of_run",
     "curve_of_table",
     "free_energy",
+    "load_posterior",
     "plateaus",
     "sample_posterior",
+    "save_posterior",
+    "table_of_run",
     "transitions",
 ]

@@ -21,7 +21,7 @@ from algslt.sampling.tempering.diagnostics import effective_draws, jackknife, me
 
 __all__ = ["Measured", "measured_by_jackknife", "measured_mean", "worries_about"]
 
-MOST_R_HAT = 1.05
+MOST_R_HAT = 1.015  # about 33 effective draws in each half of a chain
 LEAST_EFFECTIVE = 100.0
 
 

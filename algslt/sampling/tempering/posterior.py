@@ -159,7 +159,7 @@ def continue_posterior(
     on_event: Event | None = None,
 ) -> Posterior:
     """The run with further rounds, the same as if it had not stopped; arguments as for `sample_posterior`."""
-    most = _rounds(rounds, budget) + len(run.rounds)
+    most = _rounds(rounds, budget, 1 if run.rounds else 2) + len(run.rounds)
     if on_event is None:
         on_event = _silent
     start = run.seconds
@@ -203,9 +203,9 @@ def _check(law: Law, replicas: int, walkers: int, seed: int) -> None:
         raise InputError(f"the seed is {excerpt(seed)}: an integer >= 0 is needed")
 
 
-def _rounds(rounds: int | None, budget: float | None) -> int:
-    if rounds is not None and not (isinstance(rounds, int) and rounds >= 2):
-        raise InputError(f"rounds is {excerpt(rounds)}: an integer of at least 2 is needed")
+def _rounds(rounds: int | None, budget: float | None, least: int) -> int:
+    if rounds is not None and not (isinstance(rounds, int) and rounds >= least):
+        raise InputError(f"rounds is {excerpt(rounds)}: an integer of at least {least} is needed")
     if budget is not None and not 0 < budget < math.inf:
         raise InputError(f"budget is {excerpt(budget)}: a number of CPU seconds > 0 is needed")
     if rounds is not None:
