@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from algslt.sampling.tempering.curve import curve_of_table as curve_of_table
     from algslt.sampling.tempering.integration import free_energy as free_energy
     from algslt.sampling.tempering.law import Law as Law
+    from algslt.sampling.tempering.levels import split_levels as split_levels
     from algslt.sampling.tempering.measured import Measured as Measured
     from algslt.sampling.tempering.plateau import Plateau as Plateau
     from algslt.sampling.tempering.plateau import Transition as Transition
@@ -77,13 +78,14 @@ _HOME = {
     "save_posterior": "algslt.sampling.tempering.storage",
     "simulate": "algslt.sampling.data.simulation",
     "singular_fluctuation": "algslt.sampling.data.criteria",
+    "split_levels": "algslt.sampling.tempering.levels",
+    "structured_estimate": "algslt.sampling.laplace.structured",
     "table_of_run": "algslt.sampling.tempering.volumes",
     "Transition": "algslt.sampling.tempering.plateau",
     "transitions": "algslt.sampling.tempering.plateau",
     "waic": "algslt.sampling.data.criteria",
     "wbic": "algslt.sampling.data.criteria",
     "wbic_temperature": "algslt.sampling.data.criteria",
-    "structured_estimate": "algslt.sampling.laplace.structured",
 }
 
 __all__ = [*_HOME]

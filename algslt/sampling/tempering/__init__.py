@@ -11,6 +11,7 @@ Example:
 from algslt.sampling.tempering.curve import ComplexityCurve, curve_of_run, curve_of_table
 from algslt.sampling.tempering.integration import free_energy
 from algslt.sampling.tempering.law import Law
+from algslt.sampling.tempering.levels import split_levels
 from algslt.sampling.tempering.measured import Measured
 from algslt.sampling.tempering.plateau import Plateau, Transition, plateaus, transitions
 from algslt.sampling.tempering.posterior import Posterior, continue_posterior, sample_posterior
@@ -34,6 +35,7 @@ __all__ = [
     "plateaus",
     "sample_posterior",
     "save_posterior",
+    "split_levels",
     "table_of_run",
     "transitions",
 ]
