@@ -49,9 +49,7 @@ def split_levels(
         InputError: settings out of range.
         StepLimitExceeded: rounding errors of K, or underflow, come first.
     """
-    if not (0 < depth < np.inf and replicates >= 2 and size >= 10 and size % 2 == 0):
-        given = f"depth {excerpt(depth)}, {excerpt(replicates)} replicates, size {excerpt(size)}"
-        raise InputError(f"{given}: a depth > 0, at least 2 replicates and an even size of at least 10 are needed")
+    _check(depth, replicates=replicates, size=size)
     steps = 10 + 6 * potential.dimension if moves is None else moves
     plan = Plan(potential=potential, seed=seed, round=0, replicates=replicates, size=size, moves=steps)
     run = start(plan)
@@ -65,3 +63,9 @@ def split_levels(
         if on_event is not None:
             on_event(f"level {run.steps}: t = {run.levels.min():.1f}")
     return run.table()
+
+
+def _check(depth: float, replicates: int, size: int) -> None:
+    if not (0 < depth < np.inf and replicates >= 2 and size >= 10 and size % 2 == 0):
+        given = f"depth {excerpt(depth)}, {excerpt(replicates)} replicates, size {excerpt(size)}"
+        raise InputError(f"{given}: a depth > 0, at least 2 replicates and an even size of at least 10 are needed")
