@@ -27,6 +27,7 @@ from algslt.poly import Polynomial, make_ring
 from algslt.search.canonical import canonical_form
 from algslt.search.clock import tick
 from algslt.search.factors import factors_of_variables
+from algslt.search.sparse import reduced_basis
 from algslt.verifier.theorems import statement
 
 __all__ = ["CitedLeaf", "cited_leaf", "parameters_for_the_verifier"]
@@ -123,23 +124,33 @@ def _target(theorem: Theorem) -> State | None:
 
 def _match(theirs: State, ours: State) -> list[tuple[int, Fraction]] | None:
     """For every variable of the theorem the one of the state and a factor; None if the ideals do not match."""
-    if not _alike(theirs, ours):
+    first, second = theirs.ideals[0].generators, ours.ideals[0].generators
+    if len(theirs.variables) != len(ours.variables) or len(first) != len(second):
+        return None
+    places = _places(theirs, ours)
+    found = None if places is None else factors_of_variables(first, second, places)
+    if found is None and theirs.variables == ours.variables:  # perhaps other combinations, variables in the same order
+        places = list(range(len(ours.variables)))
+        found = factors_of_variables(reduced_basis(first), reduced_basis(second), places)
+    if (
+        places is None
+        or found is None
+        or any(c < 0 and v.flagged for c, v in zip(found, theirs.variables, strict=True))
+    ):
+        return None
+    return list(zip(places, found, strict=True))
+
+
+def _places(theirs: State, ours: State) -> list[int] | None:
+    """The variable of the state for each one of the theorem, by the shapes of the generators."""
+    sizes = [sorted(len(g) for g in state.ideals[0].generators) for state in (theirs, ours)]
+    if sizes[0] != sizes[1]:
         return None
     forms = canonical_form(_blind(theirs)), canonical_form(_blind(ours))
     if forms[0].key != forms[1].key:
         return None
     image = dict(zip(forms[0].order, forms[1].order, strict=True))
-    places = [image[i] for i in range(len(theirs.variables))]
-    found = factors_of_variables(theirs.ideals[0].generators, ours.ideals[0].generators, places)
-    if found is None or any(c < 0 and v.flagged for c, v in zip(found, theirs.variables, strict=True)):
-        return None
-    return list(zip(places, found, strict=True))
-
-
-def _alike(theirs: State, ours: State) -> bool:
-    """Whether the numbers of variables, generators and terms agree."""
-    sizes = [sorted(len(g) for g in state.ideals[0].generators) for state in (theirs, ours)]
-    return len(theirs.variables) == len(ours.variables) and sizes[0] == sizes[1]
+    return [image[i] for i in range(len(theirs.variables))]
 
 
 def _blind(state: State) -> State:

@@ -22,11 +22,11 @@ from math import gcd
 from flint import fmpq_mat
 
 from algslt.charts.ideal_moves import add, generators
-from algslt.charts.state import State, support
+from algslt.charts.state import State, primitive, support
 from algslt.charts.step import Step
 from algslt.poly import Polynomial
 
-__all__ = ["sparse_step"]
+__all__ = ["reduced_basis", "sparse_step"]
 
 LEAST, MOST_COLUMNS, MOST_ROWS = 25, 400, 40
 
@@ -46,6 +46,23 @@ def sparse_step(state: State) -> Step | None:
         if len(columns) <= MOST_COLUMNS and (step := _pivot(state, k, columns, count)) is not None:
             return step
     return None
+
+
+def reduced_basis(gens: Sequence[Polynomial]) -> tuple[Polynomial, ...]:
+    """The reduced basis of the linear span, up to factors; it goes along with factors of variables.
+
+    Example:
+        >>> from algslt.poly import make_ring
+        >>> x, y = make_ring(["x", "y"]).gens()
+        >>> reduced_basis([x + y**2, 2 * x - 3 * y**2])
+        (x, y^2)
+    """
+    columns, ring = _columns(gens), gens[0].context()
+    rows = [int(g[m]) for g in gens for m in columns]
+    reduced, rank = fmpq_mat(len(gens), len(columns), rows).rref()
+    whole, _ = reduced.numer_denom()
+    found = ({m: whole[i, j] for j, m in enumerate(columns) if whole[i, j] != 0} for i in range(rank))
+    return tuple(primitive(ring.from_dict(terms)) for terms in found)
 
 
 def _columns(gens: Sequence[Polynomial]) -> list[Monomial]:
