@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from algslt import Problem, rlct
-from algslt.models import FiniteModel, GaussianModel, Model, Regression
+from algslt.models import ExponentialFamily, FiniteModel, GaussianModel, Model, Regression
 
 
 @dataclass(frozen=True)
@@ -132,10 +132,14 @@ def convolution() -> Entry:
     return entry("convolutions, three layers", model, ["*".join(s) for s in product("ab", "cd", "ef")])
 
 
-def logistic() -> Entry:
-    """sigmoid(u (v x + w y)), truth 1/2: the ideal u (v, w), polar coordinates r for (v, w)."""
-    model = Regression.build("sigmoid(u*v*x + u*w*y)", inputs=["x", "y"], true="1/2")
-    return entry("logistic, product weights", model, ["u*r"], prior="r")
+def softmax() -> Entry:
+    """Three classes with the logits u v_1 x, u v_2 x, 0 at x = 1, 2, equal classes in truth: the ideal u (v_1, v_2).
+
+    Polar coordinates r for v.
+    """
+    logits = ["u*v1*x", "u*v2*x", "0"]
+    model = ExponentialFamily.build(logits, "softmax", true=["0"] * 3, inputs=["x"], points=[[1], [2]])
+    return entry("softmax, product weights", model, ["u*r"], prior="r")
 
 
 def noisy_or() -> Entry:
@@ -272,7 +276,7 @@ MODELS = (
     gated_units,
     interaction,
     convolution,
-    logistic,
+    softmax,
     noisy_or,
     kernel,
     sinusoids,
