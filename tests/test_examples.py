@@ -23,7 +23,7 @@ def test_an_example_runs(path: Path) -> None:
 
 
 # Run as a script, with the package importable from the clone whether or not it is installed.
-RUN = "import runpy, sys; sys.path.insert(0, ''); runpy.run_path(sys.argv[1], run_name='__main__')"
+RUN = "import runpy, sys; sys.path.insert(0, ''); del sys.argv[0]; runpy.run_path(sys.argv[0], run_name='__main__')"
 
 
 def test_most_of_the_twenty_models_are_proved_in_two_ways() -> None:
