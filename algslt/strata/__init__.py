@@ -1,4 +1,4 @@
-"""The fibre of a model cut into strata, with the pair on each: linear networks, networks of one hidden layer, mixtures.
+"""The fibre of a model cut into strata, with the pair on each: networks, mixtures, naive Bayes.
 
 Example:
     >>> table = StrataTable.of(network_strata(hidden=1))
@@ -13,6 +13,7 @@ Example:
 
 from algslt.strata.linear import linear_strata
 from algslt.strata.mixtures import mixture_strata
+from algslt.strata.naive_bayes import naive_bayes_strata
 from algslt.strata.networks import network_strata
 from algslt.strata.table import Fibre, Least, Row, StrataTable, Stratum
 
@@ -24,5 +25,6 @@ __all__ = [
     "Stratum",
     "linear_strata",
     "mixture_strata",
+    "naive_bayes_strata",
     "network_strata",
 ]

@@ -28,6 +28,7 @@ def output(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
         (["tanh", "--hidden", "2", "--true-units", "1"], 5, ("5/4", 1)),
         (["network", "--hidden", "1", "--activation", "expm1", "--bias"], 3, ("1", 2)),
         (["mixture", "--components", "2"], 3, ("3/4", 1)),
+        (["naive-bayes", "--features", "2"], 5, ("3/2", 3)),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
 )
@@ -71,7 +72,8 @@ def test_saddle_as_text_and_json(capsys: pytest.CaptureFixture[str]) -> None:
         (["model", *RANK, "--degeneracy", "--certificate", "c.json"], "--certificate was given with --degeneracy"),
         (["model", "network", "--hidden", "1", "--activation", "gelu", "--strata"], "gelu was given"),
         (["model", "boltzmann", "--visible", "3", "--degeneracy"], "is not written down"),
-        (["model", "naive-bayes", "--features", "2", "--strata"], "unrecognized arguments: --strata"),
+        (["model", "boltzmann", "--visible", "3", "--strata"], "unrecognized arguments: --strata"),
+        (["model", "naive-bayes", "--features", "3", "--truth", "pair", "--strata"], "those of an independent truth"),
         (["model", *RANK, "--degeneracy", "--at", "0"], "one coordinate each for a1_1"),
         (["saddle", "x*y", "--at", "0"], "one coordinate each for x, y"),
         (["saddle", "3"], "is constant"),

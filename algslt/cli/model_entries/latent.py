@@ -7,7 +7,7 @@ from argparse import Namespace
 
 from algslt.catalog.parameters import Edges
 from algslt.cli.model_entries.entry import Entry, add_size, sizes, split
-from algslt.cli.usage import positive_count
+from algslt.cli.usage import UsageError, positive_count
 from algslt.models import (
     Boltzmann,
     GaussianModel,
@@ -19,7 +19,7 @@ from algslt.models import (
 )
 from algslt.models.mixture import COMPONENTS
 from algslt.models.naive_bayes import TRUTHS
-from algslt.strata import mixture_strata
+from algslt.strata import Fibre, mixture_strata, naive_bayes_strata
 
 __all__ = ["ENTRIES"]
 
@@ -49,6 +49,12 @@ def _make_mixture(options: Namespace) -> Mixture:
 def _naive_bayes(group: argparse._ArgumentGroup) -> None:
     add_size(group, "features", "n, the number of binary features")
     group.add_argument("--truth", choices=tuple(TRUTHS), default="independent", help="default independent")
+
+
+def _naive_bayes_strata(options: Namespace) -> Fibre:
+    if options.truth != "independent":
+        raise UsageError(f"--strata was given with --truth {options.truth}: those of an independent truth are listed")
+    return naive_bayes_strata(options.features)
 
 
 def _factors(group: argparse._ArgumentGroup) -> None:
@@ -107,7 +113,10 @@ ENTRIES: dict[str, Entry] = {
         strata=lambda o: mixture_strata(_make_mixture(o)),
     ),
     "naive-bayes": Entry(
-        "a binary root with binary features", _naive_bayes, lambda o: naive_bayes(o.features, o.truth)
+        "a binary root with binary features",
+        _naive_bayes,
+        lambda o: naive_bayes(o.features, o.truth),
+        strata=_naive_bayes_strata,
     ),
     "regression-mixture": Entry(
         "a mixture of linear regressions with noise of variance 1", _regressions, _make_regressions
