@@ -13,7 +13,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
@@ -49,23 +49,22 @@ def regions(normals: Sequence[Sequence[Fraction | int]]) -> tuple[Region, ...]:
     """
     lines = [_line(n) for n in normals]
     distinct = tuple(dict.fromkeys(direction for direction, sign in lines if sign))
-    found: list[tuple[int, ...]] = [()]
+    inner: dict[tuple[int, ...], Vector] = {(): ()}
     for k in range(len(distinct)):
-        grown = ((*signs, sign) for signs in found for sign in (1, -1))
-        found = [signs for signs in grown if _has_interior(distinct[: k + 1], signs)]
-        if len(found) > MAX_REGIONS:
+        inner = dict(_cut(inner, distinct[: k + 1]))
+        if len(inner) > MAX_REGIONS:
             raise InputError(
                 f"the inputs cut the weights of a unit into more than {MAX_REGIONS} cells: give fewer inputs"
             )
-    known, first = set(found), [next(i for i, (d, s) in enumerate(lines) if s and d == n) for n in distinct]
+    first = [next(i for i, (d, s) in enumerate(lines) if s and d == n) for n in distinct]
     result = []
-    for signs in found:
+    for signs in inner:
         turned = [(*signs[:k], -signs[k], *signs[k + 1 :]) for k in range(len(signs))]
         own = dict(zip(distinct, signs, strict=True))
         result.append(
             Region(
                 tuple(sign * own.get(direction, 0) for direction, sign in lines),
-                tuple(i for i, other in zip(first, turned, strict=True) if other in known),
+                tuple(i for i, other in zip(first, turned, strict=True) if other in inner),
             )
         )
     return tuple(result)
@@ -82,10 +81,25 @@ def _line(normal: Sequence[Fraction | int]) -> tuple[Vector, int]:
     return tuple(sign * x // common for x in integers), sign
 
 
-def _has_interior(vectors: Sequence[Vector], signs: Sequence[int]) -> bool:
-    """Whether some v has sign * vector . v > 0 throughout: the largest t <= 1 with all >= t, v = p - q, is 1."""
+def _cut(
+    inner: Mapping[tuple[int, ...], Vector], vectors: Sequence[Vector]
+) -> Iterator[tuple[tuple[int, ...], Vector]]:
+    """The regions, with an inner point of each, after the last hyperplane has cut those before it."""
+    for signs, point in inner.items():
+        value = sum(x * y for x, y in zip(vectors[-1], point, strict=True)) if point else 0
+        for sign in (1, -1):
+            found = point if sign * value > 0 else _inner_point(vectors, (*signs, sign))
+            if found is not None:
+                yield (*signs, sign), found
+
+
+def _inner_point(vectors: Sequence[Vector], signs: Sequence[int]) -> Vector | None:
+    """Some v = p - q with sign * vector . v > 0 throughout: the largest t <= 1 with all >= t is 1, or there is none."""
     rows = [[-s * x for x in v] + [s * x for x in v] + [1] for v, s in zip(vectors, signs, strict=True)]
-    width = 2 * len(vectors[0])
-    tableau = Tableau([*rows, [0] * width + [1]], [0] * len(rows) + [1], [0] * width + [1])
+    n = len(vectors[0])
+    tableau = Tableau([*rows, [0] * (2 * n) + [1]], [0] * len(rows) + [1], [0] * (2 * n) + [1])
     tableau.maximise()
-    return bool(tableau.rows[-1][-1] > 0)
+    if tableau.rows[-1][-1] <= 0:
+        return None
+    values = {variable: row[-1] for variable, row in zip(tableau.basic, tableau.rows[:-1], strict=True)}
+    return tuple(values.get(i, 0) - values.get(n + i, 0) for i in range(n))
