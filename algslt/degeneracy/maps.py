@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from flint import fmpq_mat
 
@@ -47,6 +48,7 @@ class ParameterMap:
         domain: polynomials g, the parameters are those with all g >= 0.
         positive: polynomials that must not vanish at a point where K is compared with |F - F(w0)|^2: the density of
             the prior, probabilities of cells.
+        definite: the rows of a symmetric matrix that must be positive definite there: a covariance.
 
     Raises:
         InputError: no component, or too many.
@@ -58,6 +60,7 @@ class ParameterMap:
     reason: str = "The components were given."
     domain: tuple[Polynomial, ...] = ()
     positive: tuple[Polynomial, ...] = ()
+    definite: tuple[tuple[Polynomial, ...], ...] = ()
 
     def __post_init__(self) -> None:
         k, d = len(self.components), self.ring.nvars()
@@ -74,6 +77,7 @@ class ParameterMap:
         *,
         domain: Sequence[str] = (),
         positive: Sequence[str] = (),
+        definite: Sequence[Sequence[str]] = (),
         label: str = "a polynomial map",
         reason: str = "The components were given.",
     ) -> ParameterMap:
@@ -83,7 +87,7 @@ class ParameterMap:
             components: polynomials; those that are combinations of 1 and earlier ones are left out.
             parameters: names; by default in order of first appearance.
             domain: inequalities.
-            positive, label, reason: those of the class.
+            positive, definite, label, reason: those of the class.
 
         Raises:
             InputError: a text that is no polynomial, or one text instead of a list.
@@ -100,6 +104,7 @@ class ParameterMap:
             reason,
             tuple(parse_inequality(text, ring)[0] for text in domain),
             tuple(parse_polynomial(text, ring)[0] for text in positive),
+            _over_one_denominator(definite, ring),
         )
 
     @property
@@ -135,6 +140,13 @@ class ParameterMap:
         if outside is not None:
             raise PointError(f"{excerpt(to_text(outside))} is negative at the point: give a point of the domain")
         return found
+
+
+def _over_one_denominator(rows: Sequence[Sequence[str]], ring: Ring) -> tuple[tuple[Polynomial, ...], ...]:
+    """The matrix times one positive integer."""
+    read = [[parse_polynomial(text, ring) for text in row] for row in rows]
+    common = lcm(*(d for row in read for _, d in row))
+    return tuple(tuple(p * (common // d) for p, d in row) for row in read)
 
 
 def _independent(polynomials: Sequence[Polynomial]) -> tuple[Polynomial, ...]:

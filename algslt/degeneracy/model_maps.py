@@ -62,7 +62,8 @@ def _finite(model: FiniteModel) -> ParameterMap:
 @parameter_map.register
 def _gaussian(model: GaussianModel) -> ParameterMap:
     entries = [entry for i, row in enumerate(model.covariance) for entry in row[i:]]
-    return _built(model, [*model.mean, *entries], "the entries of mean and covariance", MOMENTS)
+    label, rows = "the entries of mean and covariance", model.covariance
+    return _built(model, [*model.mean, *entries], label, MOMENTS, definite=rows)
 
 
 @parameter_map.register
@@ -114,15 +115,21 @@ RECURRENCE = "The rows of the Jacobian that are left out are combinations of the
 
 
 def _built(
-    model: Model, texts: list[str], label: str, reason: str, cells: tuple[tuple[str, str], ...] = ()
+    model: Model,
+    texts: list[str],
+    label: str,
+    reason: str,
+    cells: Sequence[tuple[str, str]] = (),
+    definite: Sequence[Sequence[str]] = (),
 ) -> ParameterMap:
-    """The map with the domain of the model; cells of probability zero, and zeros of the prior, are named as such."""
+    """The map with the domain of the model; probabilities of cells and zeros of the prior are named as such."""
     density = parse_monomial(model.prior)
     return ParameterMap.read(
         texts,
         model.parameters,
         domain=model.domain,
         positive=[*(p for _, p in cells), *(name for name, exponent in density.items() if exponent)],
+        definite=definite,
         label=label,
         reason=reason,
     )

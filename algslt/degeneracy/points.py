@@ -42,6 +42,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
+from flint import fmpq, fmpq_mat
+
 from algslt.degeneracy.maps import ParameterMap
 from algslt.degeneracy.ranks import generic_rank, rank_at
 from algslt.errors import StepLimitExceeded, excerpt
@@ -172,7 +174,15 @@ def _not_covered(given: ParameterMap, point: tuple[Fraction, ...]) -> str:
     for p in given.positive:
         if evaluate(p, point) == 0:
             return f"a probability or the prior, {excerpt(to_text(p))}, is 0 at the point"
-    return ""
+    return "" if _is_positive_definite(given, point) else "the covariance is not positive definite at the point"
+
+
+def _is_positive_definite(given: ParameterMap, point: tuple[Fraction, ...]) -> bool:
+    """Whether all leading minors of the matrix that must be positive definite are > 0 at the point."""
+    values = [[evaluate(p, point) for p in row] for row in given.definite]
+    sizes = range(1, len(values) + 1)
+    blocks = (fmpq_mat(k, k, [fmpq(x.numerator, x.denominator) for row in values[:k] for x in row[:k]]) for k in sizes)
+    return all(block.det() > 0 for block in blocks)
 
 
 def _has_generic_rank(matrix: PolynomialMatrix, rank: int) -> bool:
