@@ -154,9 +154,11 @@ def citation(answer: _HasCertificate | _HasCitation) -> str:
     nodes = [] if answer.certificate is None else list(answer.certificate.nodes)
     names = {node.name for node in nodes}
     keys = [*_ALWAYS, *(key for name, keys in _USES.items() if name in names for key in keys)]
-    keys += [str(key) for node in nodes if node.name == "cited" for key in _listed(node.fields.get("citation"))]
+    keys += [key for node in nodes for key in (*_cited(node.fields), *_cited(node.fields.get("bound")))]
     return "\n".join(bibtex(key) for key in dict.fromkeys(keys))
 
 
-def _listed(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
+def _cited(fields: object) -> list[str]:
+    """The keys that a leaf or bound names, which rests on a theorem."""
+    given = fields.get("citation") if isinstance(fields, Mapping) else None
+    return [str(key) for key in given] if isinstance(given, list) else []

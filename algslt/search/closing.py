@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Container
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from algslt.charts.combine import relax
 from algslt.charts.pairs import NO_POLE, Pair, least
-from algslt.charts.state import State
+from algslt.charts.state import EXCEPTIONAL, LOCAL, State
 from algslt.charts.step import Step
 from algslt.charts.tree import Tree, trivial
 from algslt.search.bounds import (
@@ -92,6 +92,16 @@ def close_by_theorem(tree: Tree, node: int, goal: Goal, exact: bool) -> Pair | N
         tree[node].high = leaf.pair
         goal.incumbent = least([goal.incumbent, leaf.pair])
     return leaf.pair
+
+
+def bound_by_theorem(tree: Tree, node: int) -> None:
+    """Give the node the lower bound of a published theorem on a larger domain, if its ideal is that of one."""
+    state = tree[node].state
+    variables = tuple(LOCAL if v.kind == EXCEPTIONAL and not v.order and v.nu >= 1 else v for v in state.variables)
+    larger = replace(state, variables=variables, nonzero=(), positive=(), where=(), prior=())
+    leaf = None if larger == state else cited_leaf(larger)
+    if leaf is not None:
+        tree[node].bound = (leaf.pair, {"type": "cited", **leaf.fields})
 
 
 def record_upper_bound(tree: Tree, node: int, goal: Goal) -> None:

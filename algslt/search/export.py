@@ -42,8 +42,10 @@ def certificate_json(problem: Problem, tree: Tree, stopped_by: str | None) -> di
 
 
 def _assumptions(tree: Tree, kept: list[int]) -> list[str]:
-    """What the leaves that cite a theorem assume."""
-    fields = [tree[node].fields for node in kept if tree[node].is_leaf and tree[node].name == "cited"]
+    """What the leaves and bounds that cite a theorem assume."""
+    nodes = [tree[node] for node in kept]
+    fields = [node.fields for node in nodes if node.is_leaf and node.name == "cited"]
+    fields += [node.bound[1] for node in nodes if node.bound is not None and node.bound[1].get("type") == "cited"]
     return list(dict.fromkeys(cited_statement(given).assumption for given in fields))
 
 

@@ -17,7 +17,7 @@ from algslt.charts.tree import Tree
 from algslt.errors import NoInteriorPoint, ProblemError
 from algslt.problem import Problem
 from algslt.search.clock import OutOfTime, tick, until
-from algslt.search.closing import Goal, bound_from_outside, record_upper_bound, settle
+from algslt.search.closing import Goal, bound_by_theorem, bound_from_outside, record_upper_bound, settle
 from algslt.search.engine import Budget, Engine
 from algslt.search.export import certificate_json
 from algslt.search.opening import opening
@@ -148,6 +148,8 @@ def _round(engine: Engine, budget: Budget, deadline: float, rescue: float) -> No
         with until(deadline):
             goal = Goal()
             record_upper_bound(engine.tree, 0, goal)
+            if engine.theorems:
+                bound_by_theorem(engine.tree, 0)
             engine.solve(0, goal, budget, True)
     except OutOfTime:
         engine.stopped_by = "the time limit"

@@ -15,6 +15,7 @@ from graphlib import CycleError, TopologicalSorter
 from algslt.certificate import Certificate, Node
 from algslt.errors import AlgsltError, CertificateRejected
 from algslt.verifier.bounds import bound
+from algslt.verifier.cited import cited_bound
 from algslt.verifier.fields import Fields
 from algslt.verifier.refused import Refused, require
 from algslt.verifier.state import State
@@ -105,7 +106,8 @@ def _check(node: Node, earlier: list[_Checked], root: State, size: int) -> _Chec
         require(node.name in MOVES, f"there is no move {node.name[:40]!r}")
         result.step = MOVES[node.name](state, fields)
     if "bound" in node.fields:
-        result.own = bound(state, Fields(fields.mapping("bound")))
+        own = Fields(fields.mapping("bound"))
+        result.own = cited_bound(state, own) if own.get("type") == "cited" else bound(state, own)
     if node.witness is not None:
         result.witness = upper_bound(state, Fields(node.witness))
     return result

@@ -1,8 +1,9 @@
-"""The leaf `cited`: the ideal of the state is that of a published theorem, whose pair is assumed.
+"""The leaf and the bound `cited`: the ideal of the state is that of a published theorem, whose pair is assumed.
 
 Theorem:
     A change of variables x = c y with constants c, a change of generators by an invertible rational matrix, and
-    variables on which nothing depends leave the pair as it is. An ideal I with exponent n has lambda_I / n.
+    variables on which nothing depends leave the pair as it is. An ideal I with exponent n has lambda_I / n. On a
+    smaller domain, and with a smaller density, the pair is at least as great: the bound `cited`.
 
 What is checked: the theorem and its hypotheses, the map of variables, their kinds and domain, and that the two ideals
 have the same linear span. What is not: the pair that the theorem states; the certificate has to name it among its
@@ -12,6 +13,7 @@ assumptions.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from algslt.certificate import Node
@@ -24,7 +26,7 @@ from algslt.verifier.statements import Statement
 from algslt.verifier.step import Bound
 from algslt.verifier.theorems import statement
 
-__all__ = ["cited", "cited_statement"]
+__all__ = ["assumptions", "cited", "cited_bound", "cited_statement"]
 
 MAX_ENTRIES = 4_000_000
 
@@ -59,8 +61,29 @@ def cited(state: State, fields: Fields) -> tuple[Bound, Bound]:
     return pair, pair if surely else None
 
 
+def cited_bound(state: State, fields: Fields) -> Bound:
+    """The pair of the theorem as a lower bound, whatever else bounds the domain or lets the density vanish."""
+    said = cited_statement(fields.data)
+    bounded = {x for name, (x, _) in _read_map(said, fields).items() if name in said.nonnegative}
+    variables = {
+        name: replace(v, nu=Fraction(1), flagged=v.flagged and name in bounded) if v.kind == "E" and v.nu >= 1 else v
+        for name, v in state.variables.items()
+    }
+    larger = replace(state, variables=variables, nonzero=(), positive=(), where=(), prior=())
+    return cited(larger, fields)[0]
+
+
 def _images(state: State, said: Statement, fields: Fields) -> dict[str, tuple[str, Fraction]]:
     """The variable and the factor of each variable of the theorem."""
+    images = _read_map(said, fields)
+    for name, (x, factor) in images.items():
+        _require_kind(state, x, factor, name in said.nonnegative)
+    require(len({x for x, _ in images.values()}) == len(images), "two variables have the same image")
+    return images
+
+
+def _read_map(said: Statement, fields: Fields) -> dict[str, tuple[str, Fraction]]:
+    """The field `map`."""
     given = fields.mapping("map")
     require(set(given) == set(said.variables), f"the map is one of {', '.join(said.variables)}")
     images = {}
@@ -68,8 +91,6 @@ def _images(state: State, said: Statement, fields: Fields) -> dict[str, tuple[st
         entries = as_list(value, "an image")
         require(len(entries) == 2, "an image is a list [variable, factor]")
         images[name] = as_text(entries[0], "the image"), as_rational(entries[1], "the factor")
-        _require_kind(state, *images[name], name in said.nonnegative)
-    require(len({x for x, _ in images.values()}) == len(images), "two variables have the same image")
     return images
 
 
@@ -107,9 +128,12 @@ def _row(p: Polynomial, column: Mapping[tuple[int, ...], int]) -> list[int]:
 
 
 def assumptions(nodes: Iterable[Node]) -> dict[str, int]:
-    """What the cited leaves assume, each with the first node that does."""
+    """What the cited leaves and bounds assume, each with the first node that does."""
     found: dict[str, int] = {}
     for node in nodes:
         if node.is_leaf and node.name == "cited":
             found.setdefault(cited_statement(node.fields).assumption, node.id)
+        bound = node.fields.get("bound")
+        if isinstance(bound, dict) and bound.get("type") == "cited":
+            found.setdefault(cited_statement(bound).assumption, node.id)
     return found

@@ -90,6 +90,13 @@ def test_a_theorem_inside_a_sum() -> None:
     assert (answer.lam, answer.multiplicity, answer.status) == (Fraction(8, 5), 2, "conditional")
 
 
+def test_a_theorem_bounds_the_pair_on_a_smaller_domain() -> None:
+    ideal = list(map(str, TanhZero(5).problem().polynomials))
+    answer = rlct(ideal, where=["a1 + b1 >= 0"], time_limit=2, allow_theorems=True)
+    assert answer.bounds[0] == Fraction(11, 10) and answer.assumptions and answer.status != "proved"
+    assert "@article{Aoyagi2009," in citation(answer)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("theorem", [DeepLinear((4, 4, 4, 4)), DeepLinear((3, 3, 3, 3), 1), SimplexMixture(4, 3)])
 def test_other_theorems_conditionally(theorem: DeepLinear | SimplexMixture) -> None:

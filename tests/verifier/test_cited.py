@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import random
 from fractions import Fraction as F
 from typing import Any
 
@@ -10,14 +11,15 @@ import pytest
 
 from algslt.answer import Answer
 from algslt.certificate import Certificate
-from algslt.errors import CertificateRejected
+from algslt.errors import CertificateFormatError, CertificateRejected, InexactInput
 from algslt.verifier import verify
-from algslt.verifier.cited import cited, cited_statement
+from algslt.verifier.cited import cited, cited_bound, cited_statement
 from algslt.verifier.fields import Fields
 from algslt.verifier.refused import Refused
 from algslt.verifier.state import State
 from algslt.verifier.step import Bound
 from tests.verifier.germs import germ
+from tests.verifier.mutations import mutant
 from tests.verifier.nodes import Json, certificate, node
 
 KINDS = dict.fromkeys("abcd", "L")
@@ -142,3 +144,62 @@ def test_a_planted_leaf_with_other_parameters_is_rejected() -> None:
         verify(planted(wrong, ("3/2", 1)))
     with pytest.raises(CertificateRejected, match="exceeds"):
         verify(planted(TANH, ("3/2", 1)))
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        germ(KINDS, IDEAL, where=["a + b"]),
+        germ(KINDS, IDEAL, prior=[("a + b", 1)]),
+        germ({**KINDS, "a": "E 0 2 flagged"}, IDEAL),
+        germ({**KINDS, "p": "P free"}, IDEAL, nonzero=["p"], positive=["p + 1"]),
+    ],
+)
+def test_a_smaller_domain_or_density_has_the_pair_as_a_lower_bound(state: State) -> None:
+    assert cited_bound(state, Fields(TANH)) == (F(4, 3), 1)
+
+
+@pytest.mark.parametrize(
+    ("state", "fields"),
+    [
+        (germ({"t": "L", "x": "L", "y": "L"}, MOMENTS), MIXTURE),
+        (germ({**KINDS, "a": "E 0 1/2"}, IDEAL), TANH),
+        (germ({**KINDS, "a": "E 1 1"}, IDEAL), TANH),
+        (germ({**KINDS, "a": "P free"}, IDEAL), TANH),
+    ],
+)
+def test_a_larger_domain_or_density_has_not(state: State, fields: dict[str, Any]) -> None:
+    with pytest.raises(Refused):
+        cited_bound(state, Fields(fields))
+
+
+def bounded(named: bool = True) -> Json:
+    problem = {"variables": list("abcd"), "ideal": IDEAL, "where": ["a >= 0"]}
+    root = node(None, "Open", bound={"type": "cited", **TANH})
+    data = certificate(problem, [root], ("4/3", 1), None)
+    return {**data, "assumptions": [cited_statement(TANH).assumption] if named else []}
+
+
+def test_a_cited_bound_is_named_too() -> None:
+    verdict = verify(bounded())
+    assert (verdict.bounds, verdict.status, len(verdict.assumptions)) == ((F(2, 3), None), "bounds", 1)
+    with pytest.raises(CertificateRejected, match="not named"):
+        verify(bounded(named=False))
+
+
+def test_mutants_are_rejected_or_claim_no_more_and_name_the_theorem() -> None:
+    sources, accepted = [planted(TANH, ("4/3", 1)), bounded()], 0
+    rng = random.Random(7)
+    for i in range(400):
+        try:
+            data = mutant(rng, copy.deepcopy(sources[i % 2]))
+            verdict = verify(data)
+        except (CertificateRejected, CertificateFormatError, InexactInput) as error:
+            assert "internal" not in str(error)
+            continue
+        accepted += 1
+        same = data["problem"] == sources[i % 2]["problem"]
+        assert verdict.status != "proved" or not same
+        assert not same or verdict.lower[0] <= F(2, 3)
+        assert verdict.assumptions or verdict.lower[0] == 0 or not same
+    assert accepted
