@@ -14,6 +14,8 @@ from algslt.models.exponential_family import ExponentialFamily
 from algslt.models.factor_analysis import factor_analysis, one_factor
 from algslt.models.finite import FiniteModel
 from algslt.models.gaussian import GaussianModel
+from algslt.models.hidden_markov import HiddenMarkov
+from algslt.models.latent_class import latent_class
 from algslt.models.latent_forest import latent_forest
 from algslt.models.mixture import Mixture
 from algslt.models.model import Model, Reduction
@@ -27,6 +29,7 @@ from algslt.models.regression_mixture import RegressionMixture
 from algslt.models.relu import ReluNetwork
 from algslt.models.relu_interval import ReluInterval
 from algslt.models.tensors import low_rank_tensor, symmetric_tensor
+from algslt.models.topics import latent_dirichlet
 
 __all__ = [
     "ACTIVATIONS",
@@ -36,6 +39,7 @@ __all__ = [
     "ExponentialFamily",
     "FiniteModel",
     "GaussianModel",
+    "HiddenMarkov",
     "Mixture",
     "Model",
     "PiecewiseModel",
@@ -47,6 +51,8 @@ __all__ = [
     "ReluNetwork",
     "deep_linear",
     "factor_analysis",
+    "latent_class",
+    "latent_dirichlet",
     "latent_forest",
     "linear_attention",
     "low_rank_tensor",

@@ -33,12 +33,15 @@ def nearby(model: Model, count: int, positive: bool = False) -> Iterator[list[Fr
 
 
 def spread(
-    model: Model, divergence: Callable[[list[Fraction]], float], count: int = 80, positive: bool = False
+    model: Model, divergence: Callable[[list[Fraction]], float], count: int = 50, positive: bool = False
 ) -> float:
     """The greatest ratio of K to what it is compared with, over the least one; both vanish together."""
     ratios = []
     for at in nearby(model, count, positive):
-        k, total = divergence(at), comparable(model, at)
+        try:
+            k, total = divergence(at), comparable(model, at)
+        except ValueError:  # the logarithm of a negative number: outside the domain
+            continue
         if total > 1e-10:
             ratios.append(k / total)
         else:
