@@ -2,7 +2,9 @@ r"""The parameter-to-function map of a statistical model, independent of any tru
 
 * Finite sample spaces: the probabilities of the cells.
 * Gaussian vectors: the entries of mean and covariance.
-* Mixtures: the moments sum_h a_h b_h^e of the mixing measure, |e| <= 2 H - 1 (a binomial sees those up to T).
+* Mixtures, also of regressions: the moments sum_h a_h b_h^e of the mixing measure, |e| <= 2 H - 1 (with T trials those
+  up to T).
+* Poisson counts: their rates. Exponential families: their parameters, modulo directions in which the law is constant.
 * Regression: the coefficients of f in the inputs x; on a finite set of inputs its values.
 
 **Finitely many components.** A network has infinitely many coefficients c_n(w), n = 1, 2, ... Let g_n(w, v) = c_n(w) -
@@ -30,7 +32,16 @@ from flint import Ordering, fmpq_mpoly, fmpq_mpoly_ctx
 
 from algslt.degeneracy.maps import ParameterMap
 from algslt.errors import InputError
-from algslt.models import FiniteModel, GaussianModel, Mixture, Model, Regression
+from algslt.models import (
+    ExponentialFamily,
+    FiniteModel,
+    GaussianModel,
+    Mixture,
+    Model,
+    PoissonModel,
+    Regression,
+    RegressionMixture,
+)
 from algslt.models.functions import Function, Unit, read_function
 from algslt.models.series import coefficients, truncation
 from algslt.poly.monomials import parse_monomial
@@ -43,7 +54,7 @@ def parameter_map(model: object) -> ParameterMap:
     """The map of a model to what its data can see.
 
     Args:
-        model: a `FiniteModel`, `GaussianModel`, `Mixture` or `Regression`.
+        model: one of `algslt.models`, of a kind that is registered in this file.
 
     Raises:
         InputError: for a model of this kind, or for the units of this one, the map is not written down.
@@ -86,6 +97,22 @@ def _mixture(model: Mixture) -> ParameterMap:
 
 
 @parameter_map.register
+def _regression_mixture(model: RegressionMixture) -> ParameterMap:
+    return parameter_map(model.mixture)
+
+
+@parameter_map.register
+def _poisson(model: PoissonModel) -> ParameterMap:
+    rates = [("", rate) for rate in model.rates]
+    return _built(model, list(model.rates), "the rates of the counts", RATES, rates)
+
+
+@parameter_map.register
+def _exponential_family(model: ExponentialFamily) -> ParameterMap:
+    return _built(model, list(model.fibre_ideal().generators), "the parameters of the family", FAMILY)
+
+
+@parameter_map.register
 def _regression(model: Regression) -> ParameterMap:
     if model.points is not None:
         return _built(model, list(model.fibre_ideal().generators), "the values at the inputs", VALUES)
@@ -108,6 +135,8 @@ def _regression(model: Regression) -> ParameterMap:
 
 CELLS = "A finite sample space shows the probabilities of its cells."
 MOMENTS = "A Gaussian vector shows its mean and its covariance."
+RATES = "Independent Poisson counts show their rates."
+FAMILY = "The law tells the parameters of the family apart, modulo directions in which it is constant."
 VALUES = "A finite set of inputs shows the values of the function there, up to constants and linear combinations."
 ALL = "The function is a polynomial in the inputs; all its coefficients are taken."
 BINOMIAL = "A binomial with this number of trials shows these moments and no more."

@@ -28,11 +28,12 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, product
 
 from algslt.errors import InputError
-from algslt.models import Mixture
+from algslt.models import Mixture, RegressionMixture
 from algslt.poly.show import rational_to_text
 from algslt.strata.table import Fibre, Stratum
 
@@ -50,8 +51,8 @@ SAME = (
 Place = tuple[Fraction, ...]
 
 
-def mixture_strata(model: Mixture) -> Fibre:
-    """The strata of the fibre of a mixture.
+def mixture_strata(model: Mixture | RegressionMixture) -> Fibre:
+    """The strata of the fibre of a mixture, or of a mixture of regressions, which has the moments of one.
 
     Args:
         model: weights on the simplex, no prior, inner true components.
@@ -60,6 +61,8 @@ def mixture_strata(model: Mixture) -> Fibre:
         InputError: weights of either sign, a prior, a true component on the boundary, too few trials to see the mixing
             measure, or more than MAX_STRATA strata.
     """
+    if isinstance(model, RegressionMixture):
+        return replace(mixture_strata(model.mixture), model=model, least_because=model.least_because)
     truth = model.truth()
     _check(model, truth)
     found = list(islice(_patterns(model.components, len(truth)), MAX_STRATA + 1))

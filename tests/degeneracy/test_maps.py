@@ -9,7 +9,18 @@ import pytest
 
 from algslt.degeneracy import ParameterMap, generic_rank, parameter_map
 from algslt.errors import InputError, PointError
-from algslt.models import Boltzmann, FiniteModel, Mixture, Regression, naive_bayes, one_factor, one_hidden_layer
+from algslt.models import (
+    Boltzmann,
+    ExponentialFamily,
+    FiniteModel,
+    Mixture,
+    PoissonModel,
+    Regression,
+    RegressionMixture,
+    naive_bayes,
+    one_factor,
+    one_hidden_layer,
+)
 from algslt.models.functions import read_function
 from algslt.models.series import coefficients
 from algslt.modules.groebner.bases import groebner_basis
@@ -63,6 +74,9 @@ def test_the_jacobian_by_polynomial_interpolation() -> None:
         (one_factor(4), 8),
         (one_hidden_layer(2, inputs=2), 6),
         (Regression.build("a*b*x", true="0", points=[[1], [2]]), 1),
+        (PoissonModel.build(["a*b", "1 + a"], [0, 0]), 2),
+        (RegressionMixture.build(2), 3),
+        (ExponentialFamily.build(["a*b*x", "0"], "softmax", true=["0", "0"], inputs=["x"], points=[[1], [2]]), 1),
     ],
     ids=lambda value: getattr(value, "label", None),
 )

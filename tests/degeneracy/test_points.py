@@ -8,7 +8,16 @@ from random import Random
 import pytest
 
 from algslt.degeneracy import ParameterMap, classify, degeneracy, generic_rank, parameter_map
-from algslt.models import FiniteModel, Model, Regression, naive_bayes, one_factor, one_hidden_layer, reduced_rank
+from algslt.models import (
+    FiniteModel,
+    Model,
+    PoissonModel,
+    Regression,
+    naive_bayes,
+    one_factor,
+    one_hidden_layer,
+    reduced_rank,
+)
 from algslt.poly.ring import Polynomial, make_ring
 from algslt.poly.show import to_text
 from algslt.threshold import rlct
@@ -105,6 +114,8 @@ def test_outside_the_theorem_nothing_is_claimed() -> None:
     assert "boundary of the domain" in edge.reason and edge.map_kind == "regular"
     square = FiniteModel.build(["w^2", "1 - w^2"], ["0"])
     assert "a probability or the prior" in classify(parameter_map(square), [0]).reason
+    counts = parameter_map(PoissonModel.build(["a*b", "1 + a"], [0, 0]))
+    assert classify(counts, [0, 0]).kind == "undecided" and classify(counts, [1, 1]).kind == "regular"
     factor = parameter_map(one_factor(2))
     assert classify(factor, [1, 1, 1, 1]).kind == "smooth"
     assert "covariance is not positive definite" in classify(factor, [1, 1, 0, 0]).reason

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from algslt.errors import InputError
-from algslt.models import Mixture
+from algslt.models import Mixture, RegressionMixture
 from algslt.strata import StrataTable, mixture_strata
 from algslt.strata.mixtures import _patterns
 
@@ -61,3 +61,11 @@ def test_other_weights_and_places_have_the_same_pair() -> None:
 def test_bad_input_is_one_clear_error(model: Mixture, message: str) -> None:
     with pytest.raises(InputError, match=message):
         mixture_strata(model)
+
+
+def test_mixtures_of_regressions_have_the_strata_of_gaussian_ones() -> None:
+    model = RegressionMixture.build(2, inputs=2)
+    rows = StrataTable.of(mixture_strata(model)).rows
+    others = StrataTable.of(mixture_strata(Mixture.build("gaussian", 2, dimension=2))).rows
+    assert [row.answer.pair_text() for row in rows] == [row.answer.pair_text() for row in others]
+    assert all(row.answer.reduction and "regression" not in row.stratum.constant for row in rows)

@@ -119,6 +119,9 @@ ENTRIES: dict[str, Entry] = {
         strata=_naive_bayes_strata,
     ),
     "regression-mixture": Entry(
-        "a mixture of linear regressions with noise of variance 1", _regressions, _make_regressions
+        "a mixture of linear regressions with noise of variance 1",
+        _regressions,
+        _make_regressions,
+        strata=lambda o: mixture_strata(_make_regressions(o)),
     ),
 }
