@@ -3,9 +3,19 @@
 The p diagonal entries of the covariance are coordinates in place of the p_i; the rest is the ideal of the products of
 the rows of L minus the true ones.
 
+**Rotations.** The covariance is that of L Q for every orthogonal Q. Let the true first row of L be (x, 0, ..., 0), and
+the first variable correlated with another one. Then the first row is not 0 at any point of the fibre, and near such a
+point L = T Q, where the first row of T is (t, 0, ..., 0), t != 0, and Q in a local section of O(k) over the sphere of
+first rows: polar coordinates of the first row, and for the other rows an invertible linear change. So (T, Q) are
+analytic coordinates, K depends on T alone, and l_12, ..., l_1k are left out: the other points of the fibre are rotated
+to those with these 0.
+
 Example:
     >>> print(one_factor(3).rlct().pair_text(), "|", factor_analysis(3, factors=2).rlct().pair_text())
     lambda = 9/4, m = 1 | lambda = 3, m = 3
+    >>> model = factor_analysis(4, factors=2, dependent=4)
+    >>> model.parameters[:3], model.rlct().pair_text()
+    (('l1_1', 'l2_1', 'l2_2'), 'lambda = 19/4, m = 1')
 """
 
 from __future__ import annotations
@@ -23,6 +33,10 @@ __all__ = ["factor_analysis", "one_factor"]
 DIAGONAL_LEAST = (
     "with the diagonal entries as coordinates the rest is the ideal of the products of rows of loadings, homogeneous "
     "in the loadings, so moving them to 0 never raises the pair."
+)
+ROTATED = (
+    "Rotations of the loadings preserve the covariance and move every point of the fibre to one where the first row is "
+    "(l, 0, .., 0), l not 0; the other entries of that row are free coordinates and are left out."
 )
 
 
@@ -49,23 +63,28 @@ def factor_analysis(
     if not 0 <= dependent <= observed or dependent == 1:
         raise InputError(f"{dependent} dependent variables were given for {observed} observed: 0 or from 2 are needed")
     span = range(1, observed + 1)
-    names = [(f"l{i}",) if factors == 1 else tuple(f"l{i}_{k}" for k in range(1, factors + 1)) for i in span]
-    rows = [
-        [" + ".join(f"{x}*{y}" for x, y in zip(a, b, strict=True)) + f" + p{i}" * (a is b) for b in names]
-        for i, a in enumerate(names, 1)
-    ]
     true = [[int(i <= dependent and k == 0) for k in range(factors)] for i in span] if loadings is None else loadings
-    values = [x for row in true for x in row]
     if len(true) != observed or any(len(row) != factors for row in true):
         raise InputError(f"the loadings have {len(true)} rows: {observed} rows of {factors} numbers each are needed")
-    diagonal = all(parse_rational(expression_text(x)) == 0 for x in values)
+    values = [[parse_rational(expression_text(x)) for x in row] for row in true]
+    names = [[f"l{i}"] if factors == 1 else [f"l{i}_{k}" for k in range(1, factors + 1)] for i in span]
+    turned = factors > 1 and not any(values[0][1:]) and any(values[0][0] * row[0] for row in values[1:])
+    if turned:
+        names[0], values[0] = names[0][:1], values[0][:1]
+    rows = [[_product(a, b) + f" + p{i}" * (a is b) for b in names] for i, a in enumerate(names, 1)]
     return GaussianModel.build(
         rows,
-        [*values, *(1 for _ in span)],
+        [*(x for row in values for x in row), *(1 for _ in span)],
         parameters=[*(name for row in names for name in row), *(f"p{i}" for i in span)],
         label=f"factor analysis, {observed} observed, {factors} factors",
-        least_because=DIAGONAL_LEAST if diagonal else "",
+        least_because="" if any(map(any, values)) else DIAGONAL_LEAST,
+        note=ROTATED if turned else "",
     )
+
+
+def _product(a: Sequence[str], b: Sequence[str]) -> str:
+    """The inner product of two rows of L; entries that are left out are 0."""
+    return " + ".join(f"{x}*{y}" for x, y in zip(a, b, strict=False))
 
 
 def one_factor(observed: int, dependent: int = 0) -> GaussianModel:

@@ -51,6 +51,7 @@ class GaussianModel(Model):
     Args:
         mean: texts in the parameters; empty for a known mean.
         covariance: the rows of a symmetric matrix of texts.
+        note: a sentence on the parameters, which is added to the reason of the reduction.
 
     Raises:
         InputError: the sizes do not fit, the matrix is not symmetric, or not positive definite at the true parameter.
@@ -64,6 +65,7 @@ class GaussianModel(Model):
     domain: tuple[str, ...] = ()
     prior: str = "1"
     least_because: str = ""
+    note: str = ""
 
     def __post_init__(self) -> None:
         n = len(self.covariance)
@@ -99,6 +101,7 @@ class GaussianModel(Model):
         prior: str = "1",
         label: str = "gaussian",
         least_because: str = "",
+        note: str = "",
     ) -> GaussianModel:
         """The model; parameters by default in order of first appearance, in the mean, then in the covariance."""
         rows = tuple(tuple(map(expression_text, row)) for row in covariance)
@@ -106,7 +109,7 @@ class GaussianModel(Model):
         found = dict.fromkeys(name for text in chain(means, *rows) for name in variables_of(text))
         names = tuple(found if parameters is None else parameters)
         at = tuple(map(expression_text, true_parameter))
-        return GaussianModel(label, means, rows, names, at, tuple(domain), prior, least_because)
+        return GaussianModel(label, means, rows, names, at, tuple(domain), prior, least_because, note)
 
     def kullback_leibler(self) -> str:
         """A polynomial only where the covariance is known: always an error.
@@ -122,7 +125,7 @@ class GaussianModel(Model):
         texts = [*self.mean, *(self.covariance[i][j] for i in range(n) for j in range(i + 1))]
         values = self._at_truth(texts)
         differences = [f"{text} - ({rational_to_text(v)})" for text, v in zip(texts, values, strict=True)]
-        return Reduction(linear_basis(differences, self.parameters), REASON)
+        return Reduction(linear_basis(differences, self.parameters), f"{REASON} {self.note}".strip())
 
     def _at_truth(self, texts: Sequence[str]) -> list[Fraction]:
         ring, at = make_ring(self.parameters), [parse_rational(value) for value in self.true_parameter]

@@ -1,7 +1,8 @@
 """Quadratic networks on pairs of residues: y_c = sum over h of u_(c,h) (w_(h,a) + v_(h,b))^2 + noise, a, b, c mod p.
 
 The inputs are the p^2 pairs of one-hot vectors, a finite set, so K is the mean of the squares of the values,
-polynomials in the weights. With one embedding of both arguments, v = w, the network is symmetric in a and b.
+polynomials in the weights. With one embedding of both arguments, v = w, the network is symmetric in a and b. With two,
+K depends on w_(h,a) + v_(h,0) and v_(h,b) - v_(h,0), b > 0, alone: with these coordinates v_(h,0) is free and left out.
 
 Why addition is a truth of such a network: (w . z)^2 at z = e_a + e_b; every symmetric p x p table T is the quadratic
 form with entries Q_aa = T_aa / 4 and Q_ab = (T_ab - Q_aa - Q_bb) / 2, and the squares of 2 z_a and z_a + z_b, a < b,
@@ -38,7 +39,7 @@ def modular_addition(
     shared: bool = True,
     true_parameter: Sequence[object] | None = None,
 ) -> Regression:
-    """The network mod p with hidden units; parameters u_(c,h), w_(h,a), and v_(h,b) where they are not shared.
+    """The network mod p with hidden units; parameters u_(c,h), w_(h,a), and v_(h,b), b > 0, if not shared.
 
     Args:
         truth: "zero", or "addition": y_c = 1 where a + b = c mod p, else 0 (at least p (p + 1) / 2 units, v = w).
@@ -56,20 +57,26 @@ def modular_addition(
     check_terms(4 * hidden * modulus**3)
     adds = _adds(truth, true_parameter is not None)
     units, cells = range(1, hidden + 1), list(product(range(modulus), repeat=3))
-    second = "w" if shared else "v"
     names = [f"u{c}_{h}" for c in range(modulus) for h in units]
-    names += [f"{x}{h}_{a}" for x in dict.fromkeys(("w", second)) for h in units for a in range(modulus)]
+    names += [f"w{h}_{a}" for h in units for a in range(modulus)]
+    names += [f"v{h}_{b}" for h in units for b in range(1, modulus) if not shared]
     default = _addition(modulus, hidden, shared) if adds else [0] * len(names)
     true = tuple(str(int(adds and (a + b) % modulus == c)) for a, b, c in cells)
     return Regression(
         label=f"quadratic network mod {modulus}, {hidden} units",
-        functions=tuple(" + ".join(f"u{c}_{h}*(w{h}_{a} + {second}{h}_{b})^2" for h in units) for a, b, c in cells),
+        functions=tuple(" + ".join(f"u{c}_{h}*({_sum(h, a, b, shared)})^2" for h in units) for a, b, c in cells),
         inputs=(),
         parameters=tuple(names),
         true_parameter=tuple(map(expression_text, default if true_parameter is None else true_parameter)),
         truth=true if true_parameter is None else (),
         points=((),),
     )
+
+
+def _sum(h: int, a: int, b: int, shared: bool) -> str:
+    if shared:
+        return f"w{h}_{a} + w{h}_{b}"
+    return f"w{h}_{a} + v{h}_{b}" if b else f"w{h}_{a}"
 
 
 def _adds(truth: str, has_point: bool) -> bool:

@@ -70,12 +70,12 @@ def test_the_values_of_a_quadratic_network(shared: bool) -> None:
     model = modular_addition(p, hidden, shared=shared)
     source = random.Random(3)
     at = {name: source.randint(-4, 4) for name in model.parameters}
-    second = "w" if shared else "v"
+    second, at = "w" if shared else "v", {f"v{h}_0": 0 for h in range(1, hidden + 1)} | at
     expected = [
         sum(at[f"u{c}_{h}"] * (at[f"w{h}_{a}"] + at[f"{second}{h}_{b}"]) ** 2 for h in range(1, hidden + 1))
         for a, b, c in product(range(p), repeat=3)
     ]
-    assert values(model.functions, model.parameters, list(at.values())) == expected
+    assert values(model.functions, model.parameters, [at[name] for name in model.parameters]) == expected
 
 
 @pytest.mark.parametrize(("modulus", "hidden"), [(2, 3), (2, 4), (3, 6), (5, 15)])
@@ -97,10 +97,18 @@ def test_the_default_weights_are_a_smooth_point(modulus: int, hidden: int) -> No
     assert (answer.lam, answer.multiplicity) == (Fraction(modulus**2 * (modulus + 1), 4), 1)
 
 
+def test_two_embeddings_with_all_their_weights_have_the_same_pair() -> None:
+    """The free direction w + s, v - s changes nothing."""
+    texts = [f"u{c}*(w{a} + v{b})^2" for a, b, c in product(range(2), repeat=3)]
+    full = Regression.build(texts, inputs=[], true=["0"] * 8).rlct()
+    assert full.status == "proved" and full.pair_text() == modular_addition(2, shared=False).rlct().pair_text()
+
+
 def test_pairs_of_quadratic_networks() -> None:
     """One unit: (u)(w0^2, w0 w1, w1^2), so lambda_I = min(2, 2/2); two arguments: w0 + v0, ... span three forms."""
     assert modular_addition(2).rlct().pair_text() == "lambda = 1/2, m = 1"
     assert modular_addition(2, shared=False).rlct().pair_text() == "lambda = 3/4, m = 1"
+    assert modular_addition(3, shared=False).rlct().pair_text() == "lambda = 5/4, m = 1"
     two = modular_addition(2, 2, true_parameter=["1/4", 0, "-1/4", "1/4", 1, -1, 1, 1])
     assert two.rlct().pair_text() == "lambda = 3, m = 1"
 

@@ -48,7 +48,8 @@ def attention(w: Weights) -> list[float]:
 def addition(w: Weights) -> list[float]:
     """Two units mod 3, two embeddings."""
     cells = product(range(3), repeat=3)
-    return [sum(w[f"u{c}_{h}"] * (w[f"w{h}_{a}"] + w[f"v{h}_{b}"]) ** 2 for h in (1, 2)) for a, b, c in cells]
+    second = {f"v{h}_0": 0.0 for h in (1, 2)} | w
+    return [sum(w[f"u{c}_{h}"] * (w[f"w{h}_{a}"] + second[f"v{h}_{b}"]) ** 2 for h in (1, 2)) for a, b, c in cells]
 
 
 def tensor(w: Weights) -> list[float]:
@@ -65,7 +66,7 @@ def symmetric(w: Weights) -> list[float]:
 
 def factors(w: Weights) -> list[list[float]]:
     """Three variables and two factors."""
-    load = [[w[f"l{i}_{k}"] for k in (1, 2)] for i in (1, 2, 3)]
+    load = [[w.get(f"l{i}_{k}", 0.0) for k in (1, 2)] for i in (1, 2, 3)]
     rows = [[sum(x * y for x, y in zip(a, b, strict=True)) for b in load] for a in load]
     return [[x + w[f"p{i + 1}"] * (i == j) for j, x in enumerate(row)] for i, row in enumerate(rows)]
 

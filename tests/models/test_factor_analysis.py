@@ -6,7 +6,7 @@ import pytest
 
 from algslt.catalog import FactorBound, OneFactor
 from algslt.errors import InputError, PointError
-from algslt.models import factor_analysis, one_factor
+from algslt.models import GaussianModel, factor_analysis, one_factor
 from algslt.threshold import rlct
 
 
@@ -19,11 +19,30 @@ def test_one_factor_is_the_theorem(observed: int, truth: str, dependent: int) ->
         assert (answer.lam, answer.multiplicity) == OneFactor(observed, truth).pair()
 
 
-@pytest.mark.parametrize(("observed", "factors", "true"), [(3, 2, 0), (3, 2, 1), (3, 3, 0), (4, 2, 0)])
+@pytest.mark.parametrize(
+    ("observed", "factors", "true"), [(3, 2, 0), (3, 2, 1), (3, 3, 0), (4, 2, 0), (4, 2, 1), (4, 3, 1), (5, 2, 1)]
+)
 def test_several_factors_are_within_the_bound(observed: int, factors: int, true: int) -> None:
     answer = factor_analysis(observed, factors, dependent=observed * true).rlct()
     low, high = FactorBound(observed, factors, true).bounds()
     assert answer.status == "proved" and answer.lam is not None and low <= answer.lam <= high
+
+
+def test_without_the_rotation_the_pair_is_the_same() -> None:
+    """All loadings as parameters, the truth of three equal loadings on the first factor."""
+    names = [(f"l{i}", f"k{i}") for i in (1, 2, 3)]
+    rows = [[f"{a}*{c} + {b}*{d}" + f" + p{i}" * (a == c) for c, d in names] for i, (a, b) in enumerate(names)]
+    parameters = [*(x for pair in names for x in pair), "p0", "p1", "p2"]
+    full = GaussianModel.build(rows, [1, 0, 1, 0, 1, 0, 1, 1, 1], parameters=parameters).rlct()
+    turned = factor_analysis(3, 2, dependent=3)
+    assert full.status == "proved" and full.pair_text() == turned.rlct().pair_text()
+    assert "l1_2" not in turned.parameters and "Rotations of the loadings" in turned.reduction()
+    assert "l1_2" in factor_analysis(3, 2).parameters and "Rotations" not in factor_analysis(3, 2).reduction()
+
+
+def test_the_first_row_is_kept_where_it_may_vanish_or_is_not_turned() -> None:
+    for loadings in ([[0, 0], [1, 0], [1, 0]], [[1, 1], [1, 0], [1, 0]], [[1, 0], [0, 1], [0, 1]]):
+        assert "l1_2" in factor_analysis(3, 2, loadings=loadings).parameters
 
 
 def test_two_variables_and_two_factors_by_hand() -> None:
