@@ -3,7 +3,8 @@ r"""Polynomial maps from parameters to functions, F: R^d -> R^k, and their Jacob
 F_1, ..., F_k are what the data can see of the parameter: coefficients of a function, probabilities of cells, moments.
 Combinations of 1 and earlier components with constant coefficients are left out: the data see the same without them.
 Entry (i, j) of the Jacobian is the derivative of F_i by w_j; its cokernel, the Jacobian module, is R^k modulo the
-columns.
+columns. Where the components are F_i = N_i / D with one denominator D, which has no zeros on the domain, the rows are
+multiplied by D^2: entries D dN_i/dw_j - N_i dD/dw_j. That changes neither the kernel nor the ranks where D != 0.
 
 Example:
     >>> F = ParameterMap.read(["a*b", "a*c"])
@@ -42,12 +43,13 @@ class ParameterMap:
 
     Args:
         ring: QQ[w], from `make_ring`.
-        components: the F_i that are not constant, up to rational factors.
+        components: the F_i that are not constant, up to rational factors; their numerators N_i.
         label: what the components are.
         reason: why they are all that the data can see.
         domain: polynomials g, the parameters are those with all g >= 0.
         positive: polynomials that must not vanish at a point where K is compared with |F - F(w0)|^2: the density of
             the prior, probabilities of cells.
+        denominator: D; None stands for 1.
         definite: the rows of a symmetric matrix that must be positive definite there: a covariance.
 
     Raises:
@@ -61,6 +63,7 @@ class ParameterMap:
     domain: tuple[Polynomial, ...] = ()
     positive: tuple[Polynomial, ...] = ()
     definite: tuple[tuple[Polynomial, ...], ...] = ()
+    denominator: Polynomial | None = None
 
     def __post_init__(self) -> None:
         k, d = len(self.components), self.ring.nvars()
@@ -78,6 +81,7 @@ class ParameterMap:
         domain: Sequence[str] = (),
         positive: Sequence[str] = (),
         definite: Sequence[Sequence[str]] = (),
+        denominator: str | None = None,
         label: str = "a polynomial map",
         reason: str = "The components were given.",
     ) -> ParameterMap:
@@ -87,7 +91,7 @@ class ParameterMap:
             components: polynomials; those that are combinations of 1 and earlier ones are left out.
             parameters: names; by default in order of first appearance.
             domain: inequalities.
-            positive, definite, label, reason: those of the class.
+            positive, definite, denominator, label, reason: those of the class.
 
         Raises:
             InputError: a text that is no polynomial, or one text instead of a list.
@@ -97,14 +101,16 @@ class ParameterMap:
         found = dict.fromkeys(name for text in components for name in variables_of(text))
         ring = make_ring(tuple(found) if parameters is None else tuple(parameters))
         read = [primitive_part(parse_polynomial(text, ring)[0]) for text in components]
+        bottom = None if denominator is None else primitive_part(parse_polynomial(denominator, ring)[0])
         return ParameterMap(
             ring,
-            _independent(read),
+            _independent(read, ring.constant(1) if bottom is None else bottom),
             label,
             reason,
             tuple(parse_inequality(text, ring)[0] for text in domain),
             tuple(parse_polynomial(text, ring)[0] for text in positive),
             _over_one_denominator(definite, ring),
+            bottom,
         )
 
     @property
@@ -115,8 +121,14 @@ class ParameterMap:
     def jacobian(self) -> PolynomialMatrix:
         """The k x d matrix of the dF_i/dw_j."""
         count = self.ring.nvars()
-        columns = tuple(tuple(p.derivative(j) for p in self.components) for j in range(count))
+        columns = tuple(tuple(self._derivative(p, j) for p in self.components) for j in range(count))
         return PolynomialMatrix(self.ring, len(self.components), columns)
+
+    def _derivative(self, p: Polynomial, j: int) -> Polynomial:
+        """The derivative of p/D by w_j, times D^2."""
+        if self.denominator is None:
+            return p.derivative(j)
+        return self.denominator * p.derivative(j) - p * self.denominator.derivative(j)
 
     def module(self) -> PresentedModule:
         """The Jacobian module: the cokernel of R^d -> R^k.
@@ -149,13 +161,11 @@ def _over_one_denominator(rows: Sequence[Sequence[str]], ring: Ring) -> tuple[tu
     return tuple(tuple(p * (common // d) for p, d in row) for row in read)
 
 
-def _independent(polynomials: Sequence[Polynomial]) -> tuple[Polynomial, ...]:
-    """Those that are no combination, with rational coefficients, of 1 and earlier ones."""
-    terms = [{e: c for e, c in p.to_dict().items() if any(e)} for p in polynomials]
+def _independent(polynomials: Sequence[Polynomial], one: Polynomial) -> tuple[Polynomial, ...]:
+    """Those that are no combination, with rational coefficients, of `one` and earlier ones."""
+    terms = [p.to_dict() for p in (one, *polynomials)]
     monomials = sorted({e for t in terms for e in t})
-    if not monomials:
-        return ()
     rows = [t.get(e, 0) for e in monomials for t in terms]
     reduced, rank = fmpq_mat(len(monomials), len(terms), rows).rref()
     pivots = [next(j for j in range(len(terms)) if reduced[i, j] != 0) for i in range(rank)]
-    return tuple(polynomials[j] for j in pivots)
+    return tuple(polynomials[j - 1] for j in pivots[1:])

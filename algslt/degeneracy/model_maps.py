@@ -4,6 +4,7 @@ r"""The parameter-to-function map of a statistical model, independent of any tru
 * Gaussian vectors: the entries of mean and covariance.
 * Mixtures, also of regressions: the moments sum_h a_h b_h^e of the mixing measure, |e| <= 2 H - 1 (with T trials those
   up to T).
+* Restricted Boltzmann machines: the coefficients N_A / N_0 of `algslt.models.boltzmann`, in u = tanh w.
 * Poisson counts: their rates. Exponential families: their parameters, modulo directions in which the law is constant.
 * Regression: the coefficients of f in the inputs x; on a finite set of inputs its values.
 
@@ -33,6 +34,7 @@ from flint import Ordering, fmpq_mpoly, fmpq_mpoly_ctx
 from algslt.degeneracy.maps import ParameterMap
 from algslt.errors import InputError
 from algslt.models import (
+    Boltzmann,
     ExponentialFamily,
     FiniteModel,
     GaussianModel,
@@ -97,6 +99,20 @@ def _mixture(model: Mixture) -> ParameterMap:
 
 
 @parameter_map.register
+def _boltzmann(model: Boltzmann) -> ParameterMap:
+    sums = {tuple(sorted(a)): str(p) for a, p in model.sums().items()}
+    bottom = sums.pop(())
+    return ParameterMap.read(
+        [sums[a] for a in sorted(sums, key=lambda a: (len(a), a))],
+        model.parameters,
+        domain=model.domain,
+        denominator=bottom,
+        label="the coefficients N_A / N_0 of the products x^A in the probabilities",
+        reason=WALSH,
+    )
+
+
+@parameter_map.register
 def _regression_mixture(model: RegressionMixture) -> ParameterMap:
     return parameter_map(model.mixture)
 
@@ -135,6 +151,7 @@ def _regression(model: Regression) -> ParameterMap:
 
 CELLS = "A finite sample space shows the probabilities of its cells."
 MOMENTS = "A Gaussian vector shows its mean and its covariance."
+WALSH = "The cells are positive, and their probabilities are 2^-n times the sum of the N_A / N_0 x^A."
 RATES = "Independent Poisson counts show their rates."
 FAMILY = "The law tells the parameters of the family apart, modulo directions in which it is constant."
 VALUES = "A finite set of inputs shows the values of the function there, up to constants and linear combinations."

@@ -171,9 +171,9 @@ def _not_covered(given: ParameterMap, point: tuple[Fraction, ...]) -> str:
     for g in given.domain:
         if evaluate(g, point) == 0:
             return f"the point is on the boundary of the domain, where {excerpt(to_text(g))} is 0"
-    for p in given.positive:
+    for p in (*given.positive, *([given.denominator] if given.denominator is not None else [])):
         if evaluate(p, point) == 0:
-            return f"a probability or the prior, {excerpt(to_text(p))}, is 0 at the point"
+            return f"a probability, a denominator or the prior, {excerpt(to_text(p))}, is 0 at the point"
     return "" if _is_positive_definite(given, point) else "the covariance is not positive definite at the point"
 
 
@@ -197,7 +197,8 @@ def _generated(
     given: ParameterMap, point: tuple[Fraction, ...], matrix: PolynomialMatrix, rank: int
 ) -> list[Membership | NonMembership]:
     """For each component left whether it lies in (y), w0 moved to the origin; stops at the first that does not."""
-    moved = [_at_origin(p, point) for p in given.components]
+    one = given.ring.constant(1) if given.denominator is None else given.denominator
+    moved = [_at_origin(p, one, point) for p in given.components]
     chosen = _independent_rows(matrix, point, rank)
     ideal = Ideal(tuple(moved[i] for i in chosen) or (given.ring.constant(0),))
     found: list[Membership | NonMembership] = []
@@ -208,10 +209,10 @@ def _generated(
     return found
 
 
-def _at_origin(p: Polynomial, point: tuple[Fraction, ...]) -> Polynomial:
-    """p(w0 + w) - p(w0), up to a positive factor."""
-    moved = shift(p, point)
-    return moved - moved[(0,) * len(point)]
+def _at_origin(p: Polynomial, one: Polynomial, point: tuple[Fraction, ...]) -> Polynomial:
+    """The numerator of p/one (w0 + w) - p/one (w0), up to a constant factor."""
+    top, bottom, origin = shift(p, point), shift(one, point), (0,) * len(point)
+    return top * bottom[origin] - bottom * top[origin]
 
 
 def _independent_rows(matrix: PolynomialMatrix, point: tuple[Fraction, ...], rank: int) -> list[int]:

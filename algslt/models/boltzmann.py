@@ -95,15 +95,19 @@ class Boltzmann(Model):
 
     def fibre_ideal(self) -> Reduction:
         """The N_A M_0 - M_A N_0 over the even sets A that are not empty."""
-        ring = fmpq_mpoly_ctx.get(list(self.parameters), Ordering.degrevlex)
-        factors = [self._factor(ring, k) for k in range(self.hidden)]
-        n = reduce(_product, factors)
+        n = self.sums()
+        ring = n[frozenset()].context()
         values = [parse_rational(u) for u in self.true_parameter]
         at = [ring.constant(fmpq(v.numerator, v.denominator)) for v in values]
         m = {a: p.compose(*at, ctx=ring) for a, p in n.items()}
         empty = frozenset[int]()
         found = [n[a] * m[empty] - m[a] * n[empty] for a in sorted(n, key=lambda a: (len(a), sorted(a))) if a]
         return Reduction(tuple(str(p) for p in found if p), REASON)
+
+    def sums(self) -> Sums:
+        """The N_A by their even sets A, polynomials in u."""
+        ring = fmpq_mpoly_ctx.get(list(self.parameters), Ordering.degrevlex)
+        return reduce(_product, [self._factor(ring, k) for k in range(self.hidden)])
 
     def _factor(self, ring: fmpq_mpoly_ctx, k: int) -> Sums:
         """The sum over even sets of the hidden unit k."""

@@ -71,7 +71,7 @@ def test_saddle_as_text_and_json(capsys: pytest.CaptureFixture[str]) -> None:
         (["model", *RANK, "--strata", "--degeneracy"], "--degeneracy was given with --strata"),
         (["model", *RANK, "--degeneracy", "--certificate", "c.json"], "--certificate was given with --degeneracy"),
         (["model", "network", "--hidden", "1", "--activation", "gelu", "--strata"], "gelu was given"),
-        (["model", "boltzmann", "--visible", "3", "--degeneracy"], "is not written down"),
+        (["model", "relu", "--hidden", "1", "--degeneracy"], "is not written down"),
         (["model", "boltzmann", "--visible", "3", "--strata"], "unrecognized arguments: --strata"),
         (["model", "naive-bayes", "--features", "3", "--truth", "pair", "--strata"], "those of an independent truth"),
         (["model", *RANK, "--degeneracy", "--at", "0"], "one coordinate each for a1_1"),

@@ -17,6 +17,7 @@ from algslt.models import (
     PoissonModel,
     Regression,
     RegressionMixture,
+    ReluNetwork,
     naive_bayes,
     one_factor,
     one_hidden_layer,
@@ -74,6 +75,9 @@ def test_the_jacobian_by_polynomial_interpolation() -> None:
         (one_factor(4), 8),
         (one_hidden_layer(2, inputs=2), 6),
         (Regression.build("a*b*x", true="0", points=[[1], [2]]), 1),
+        (Boltzmann.build(2), 1),
+        (Boltzmann.build(3, 2), 3),
+        (Boltzmann.build(4), 4),
         (PoissonModel.build(["a*b", "1 + a"], [0, 0]), 2),
         (RegressionMixture.build(2), 3),
         (ExponentialFamily.build(["a*b*x", "0"], "softmax", true=["0", "0"], inputs=["x"], points=[[1], [2]]), 1),
@@ -85,8 +89,8 @@ def test_the_generic_rank_is_the_dimension_of_the_model(model: object, rank: int
 
 
 def test_bad_input_is_one_clear_error() -> None:
-    with pytest.raises(InputError, match="Boltzmann is not written down"):
-        parameter_map(Boltzmann.build(3))
+    with pytest.raises(InputError, match="ReluNetwork is not written down"):
+        parameter_map(ReluNetwork.build(1))
     with pytest.raises(InputError, match="it is not proved"):
         parameter_map(Regression.build("a*tanh(b*x) + c*sin(d*x)", true="0"))
     with pytest.raises(InputError, match="cut off at order 1"):
@@ -100,3 +104,24 @@ def test_bad_input_is_one_clear_error() -> None:
         given.point([0, 1])
     with pytest.raises(PointError, match="negative at the point"):
         given.point([-1])
+
+
+def test_a_denominator_by_difference_quotients() -> None:
+    """The rows times D^2 against exact values of N_i/D on both sides: the error of the quotient is of order h^2."""
+    given = parameter_map(Boltzmann.build(3, 2))
+    assert given.denominator is not None
+    point = [Fraction(k, 11) for k in range(1, 7)]
+    values = given.jacobian().value_at(point)
+
+    def ratio(i: int, at: list[Fraction]) -> Fraction:
+        return evaluate(given.components[i], at) / evaluate(given.denominator, at)  # type: ignore[arg-type]
+
+    square = evaluate(given.denominator, point) ** 2
+    for i in range(len(given.components)):
+        for j in range(6):
+            errors = []
+            for h in (Fraction(1, 100), Fraction(1, 1000)):
+                ends = [ratio(i, [x + s * h if k == j else x for k, x in enumerate(point)]) for s in (1, -1)]
+                exact = Fraction(int(values[i, j].p), int(values[i, j].q)) / square
+                errors.append(abs((ends[0] - ends[1]) / (2 * h) - exact))
+            assert errors[1] <= errors[0] / 50 or errors[0] == 0

@@ -9,6 +9,7 @@ import pytest
 
 from algslt.degeneracy import ParameterMap, classify, degeneracy, generic_rank, parameter_map
 from algslt.models import (
+    Boltzmann,
     FiniteModel,
     Model,
     PoissonModel,
@@ -81,6 +82,7 @@ MODELS = [
     (reduced_rank(2, 1, 2), [None, [1, 0, 0, 0], [0, 0, 1, 2]]),
     (one_hidden_layer(2, 1), [None, [1, 0, 1, 3], ["1/2", "1/2", 1, 1], [1, 1, 1, 0]]),
     (one_hidden_layer(2, 2), [None]),
+    (Boltzmann.build(3), [None, ["1/2", "1/3", 0], ["1/2", 0, 0], ["1/2", "1/3", "1/5"]]),
     (naive_bayes(2), [["1/2", "1/2", "1/2", "1/2", "1/2"], ["1/2", "1/4", "1/2", "3/4", "1/2"]]),
 ]
 
@@ -91,6 +93,8 @@ MODELS = [
 def test_singular_exactly_where_lambda_is_above_half_the_rank(model: Model, at: list[object] | None) -> None:
     """The engine knows nothing of the rank."""
     found = classify(parameter_map(model), model.true_parameter if at is None else at)
+    if isinstance(model, Boltzmann):
+        model = Boltzmann.build(model.visible, model.hidden, at)
     answer = model.rlct(at, time_limit=20)
     assert answer.status == "proved" and answer.lam is not None
     assert (answer.lam > Fraction(found.rank, 2)) == (found.kind == "singular")
@@ -113,7 +117,7 @@ def test_outside_the_theorem_nothing_is_claimed() -> None:
     assert (edge.kind, edge.lower, edge.pair) == ("undecided", None, None)
     assert "boundary of the domain" in edge.reason and edge.map_kind == "regular"
     square = FiniteModel.build(["w^2", "1 - w^2"], ["0"])
-    assert "a probability or the prior" in classify(parameter_map(square), [0]).reason
+    assert "a probability, a denominator or the prior" in classify(parameter_map(square), [0]).reason
     counts = parameter_map(PoissonModel.build(["a*b", "1 + a"], [0, 0]))
     assert classify(counts, [0, 0]).kind == "undecided" and classify(counts, [1, 1]).kind == "regular"
     factor = parameter_map(one_factor(2))
