@@ -11,6 +11,10 @@ that is, log-uniform in the distance from the root, down to the distance f_i wit
 The density of the point is the product of these mixtures, known exactly: the mean of g / density is an unbiased
 estimate of the integral of g whatever the centres are, and wrong centres cost variance alone.
 
+A blow-up chart is the part of the box around 0 where |x_1|^(1/w_1) is the largest of the |x_k|^(1/w_k), all relative
+to the box: there x_k ranges over a box that shrinks with |x_1|^(w_k/w_1), so that points which are small together, in
+the proportions of a quasi-homogeneous function, are no rarer than the others. The charts of all variables cover it.
+
 Example:
     >>> from algslt.poly.ring import make_ring
     >>> roots = Roots.of(make_ring(["x"]).gens(), ["x"])
@@ -30,10 +34,11 @@ from numpy.typing import NDArray
 from algslt.sampling.arrays import Floats
 from algslt.sampling.laplace.roots import Roots
 
-__all__ = ["Cylinder"]
+__all__ = ["Atlas", "Cylinder"]
 
 UNIFORM_SHARE = 0.3
 FAR = 2.0
+SMALLEST = 1e-200
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,12 +50,14 @@ class Cylinder:
         lower: shape (d,), the lower corner of the box.
         upper: shape (d,), the upper corner.
         floor: the distance from a centre below which the density no longer grows, relative to the box.
+        exponents: shape (d,), w_k/w_1 for a blow-up chart; None for the whole box.
     """
 
     levels: tuple[Roots, ...]
     lower: Floats
     upper: Floats
     floor: float
+    exponents: Floats | None = None
 
     @property
     def dimension(self) -> int:
@@ -68,20 +75,65 @@ class Cylinder:
         """
         points, weight = np.empty_like(uniform), np.zeros(len(uniform))
         for k, level in enumerate(self.levels):
-            size = max(abs(self.lower[k]), abs(self.upper[k]))
             centres, widths = level.at(points[:, :k])
-            mixture = _mixture(centres, widths, size, self.floor * size, self.lower[k], self.upper[k])
-            points[:, k], log_density = mixture.draw(uniform[:, k])
+            size = np.full(len(uniform), max(abs(self.lower[k]), abs(self.upper[k])))
+            floor = self.floor * size
+            if k and self.exponents is not None:
+                size = size * self._share_of_box(points[:, 0]) ** self.exponents[k]
+            low, high = np.maximum(self.lower[k], -size), np.minimum(self.upper[k], size)
+            points[:, k], log_density = _mixture(centres, widths, size, floor, low, high).draw(uniform[:, k])
             weight -= log_density
         return points, weight
+
+    def _share_of_box(self, first: Floats) -> Floats:
+        share: Floats = np.maximum(np.abs(first) / max(abs(self.lower[0]), abs(self.upper[0])), SMALLEST)
+        return share
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Atlas:
+    """Charts that cover a box, each drawn with the same share of the points; their coordinates in one order.
+
+    Args:
+        charts: the charts.
+        places: for each chart, the place of its k-th coordinate in a point.
+        lower, upper: the box, shape (d,).
+    """
+
+    charts: tuple[Cylinder, ...]
+    places: tuple[tuple[int, ...], ...]
+    lower: Floats
+    upper: Floats
+
+    @property
+    def dimension(self) -> int:
+        """The number d of coordinates."""
+        return len(self.lower)
+
+    def draw(self, uniform: Floats) -> tuple[Floats, Floats]:
+        """As `Cylinder.draw`; the first uniform number also chooses the chart."""
+        count = len(self.charts)
+        if count == 1:
+            points, weight = self.charts[0].draw(uniform)
+            return points[:, np.argsort(self.places[0])], weight
+        scaled = uniform[:, 0] * count
+        chosen = np.minimum(scaled.astype(np.int64), count - 1)
+        points, weight = np.empty_like(uniform), np.empty(len(uniform))
+        for i, (chart, places) in enumerate(zip(self.charts, self.places, strict=True)):
+            here = np.flatnonzero(chosen == i)
+            inside = uniform[here]
+            inside[:, 0] = scaled[here] - i
+            drawn, weight[here] = chart.draw(inside)
+            points[here[:, None], np.array(places)] = drawn
+        return points, weight + np.log(count)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Mixture:
     """For n points at once, the mixture of the uniform density on [low, high] and r densities about centres."""
 
-    low: float
-    high: float
+    low: Floats
+    high: Floats
     centre: Floats
     radius: Floats
     start: Floats
@@ -104,7 +156,7 @@ class _Mixture:
         return x, np.log(uniform_share / (self.high - self.low) + parts.sum(axis=0))
 
 
-def _mixture(centres: Floats, widths: Floats, size: float, floor: float, low: float, high: float) -> _Mixture:
+def _mixture(centres: Floats, widths: Floats, size: Floats, floor: Floats, low: Floats, high: Floats) -> _Mixture:
     """The mixture about the centres that are not far from the box; a centre that is, gives its share to the uniform."""
     near = np.isfinite(centres) & (np.abs(centres) < FAR * size) & np.isfinite(widths)
     centre = np.where(near, centres, 0.0)

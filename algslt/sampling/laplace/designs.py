@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import permutations
+from typing import TypeAlias
 
 import numpy as np
 
@@ -23,18 +24,19 @@ from algslt.poly.ring import Polynomial
 from algslt.problem import Problem
 from algslt.sampling.arrays import Floats
 from algslt.sampling.laplace.affine import AffineBlock, affine_blocks, matrix_of, minors
-from algslt.sampling.laplace.cylinder import Cylinder
+from algslt.sampling.laplace.cylinder import Atlas, Cylinder
 from algslt.sampling.laplace.projection import centre_polynomials, degree
 from algslt.sampling.laplace.roots import Roots
 from algslt.sampling.potential import Potential
 
-__all__ = ["Design", "designs", "is_quasi_homogeneous"]
+__all__ = ["Design", "designs", "quasi_homogeneous_weights"]
 
 SMALL_RADIUS = 0.25
 SMALL_WIDTH = 1 / 24
 MOST_COORDINATES = 8
 MOST_ORDERED = 4
-MOST_DESIGNS = 2
+MOST_BLOCKS = 2
+MOST_MORE = 2
 COST = (0.0, 0.0, 3.0, 10.0, 15.0, 25.0, 40.0, 60.0, 80.0)  # of centres, by degree
 POINT_BITS = 400
 PRECISION = 0.05
@@ -42,12 +44,16 @@ SAMPLE = 512
 NEAR_ONE = 0.9
 
 
+Order: TypeAlias = tuple[tuple[int, ...], tuple[tuple[Polynomial, ...], ...]]
+"""An order of coordinates, and the centres for each."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Design:
     """An integral over a box, equal to Z(e^t) up to a constant factor or comparable with it.
 
     Args:
-        cylinder: proposals for the coordinates v.
+        atlas: proposals for the coordinates v.
         potential: K with its domain and prior.
         order: for each coordinate of v, its variable.
         block: the integral over the other variables; None where there are none.
@@ -56,13 +62,18 @@ class Design:
         start: the t at which K <= e^-t on the whole box.
     """
 
-    cylinder: Cylinder
+    atlas: Atlas
     potential: Potential
     order: tuple[int, ...]
     block: AffineBlock | None
     block_variables: tuple[int, ...]
     quasi_homogeneous: bool
     start: float
+
+    @property
+    def kind(self) -> tuple[tuple[int, ...], bool]:
+        """The block, and whether the rest is blown up."""
+        return self.block_variables, self.atlas.charts[0].exponents is not None
 
     def log_values(self, v: Floats, times: Floats) -> tuple[Floats, Floats]:
         """log of (integral over the block of exp(-e^t K), times the prior), and the t up to which it is trusted.
@@ -96,8 +107,8 @@ def designs(problem: Problem, depth: float, shrink: float = 1.0) -> tuple[Design
         shrink: a factor at most 1 for the box of a local problem.
     """
     polynomials, where = _translated(problem)
-    quasi_homogeneous = problem.at is not None and is_quasi_homogeneous([*polynomials, *where])
-    radius = None if problem.at is None else shrink * (1.0 if quasi_homogeneous else SMALL_RADIUS)
+    weights = None if problem.at is None else quasi_homogeneous_weights([*polynomials, *where])
+    radius = None if problem.at is None else shrink * (SMALL_RADIUS if weights is None else 1.0)
     potential = Potential.of(problem, radius=radius)
     blocks = _blocks(problem, polynomials, where, potential)
     found = []
@@ -105,9 +116,12 @@ def designs(problem: Problem, depth: float, shrink: float = 1.0) -> tuple[Design
         rest = tuple(i for i in range(potential.dimension) if i not in block)
         if len(rest) <= MOST_COORDINATES:
             found.append((block, positive, rest))
-    setting = _Setting(problem, potential, polynomials, where, quasi_homogeneous, depth, shrink)
+    setting = _Setting(problem, potential, polynomials, where, weights, depth, shrink)
+    found.sort(key=lambda choice: len(choice[2]))
+    best = [choice for choice in found[:MOST_BLOCKS] if len(choice[2]) <= len(found[0][2]) + MOST_MORE]
+    variants = [(choice, charts) for choice in best for charts in (True, False) if not charts or len(choice[2]) > 1]
     return tuple(
-        _design(setting, *choice) for choice in sorted(found, key=lambda choice: len(choice[2]))[:MOST_DESIGNS]
+        _design(setting, *choice, charts) for choice, charts in variants if problem.at is not None or not charts
     )
 
 
@@ -119,7 +133,7 @@ class _Setting:
     potential: Potential
     polynomials: tuple[Polynomial, ...]
     where: tuple[Polynomial, ...]
-    quasi_homogeneous: bool
+    weights: tuple[Fraction, ...] | None
     depth: float
     shrink: float
 
@@ -161,23 +175,30 @@ def _roots_of_squares(problem: Problem) -> tuple[Polynomial, ...]:
     return tuple(roots)
 
 
-def is_quasi_homogeneous(polynomials: Sequence[Polynomial]) -> bool:
-    """Whether there are positive weights for which every polynomial is homogeneous.
+def quasi_homogeneous_weights(polynomials: Sequence[Polynomial]) -> tuple[Fraction, ...] | None:
+    """Positive weights for which every polynomial is homogeneous, of one degree if that can be; None if there are none.
 
     Example:
         >>> from algslt.problem import Problem
-        >>> is_quasi_homogeneous(Problem.build(["x^2 - y^3", "x*y"]).polynomials)
-        True
-        >>> is_quasi_homogeneous(Problem.build(["x^2 - y^3", "x + y"]).polynomials)
-        False
+        >>> [str(w) for w in quasi_homogeneous_weights(Problem.build(["x^2 - y^3", "x*y"]).polynomials)]
+        ['1', '2/3']
+        >>> quasi_homogeneous_weights(Problem.build(["x^2 - y^3", "x + y"]).polynomials)
     """
     monomials = [[tuple(map(int, a)) for a in p.monoms()] for p in polynomials]
-    differences = {tuple(x - y for x, y in zip(a, row[0], strict=True)) for row in monomials for a in row[1:]}
-    n = polynomials[0].context().nvars()
+    return _weights([[a for row in monomials for a in row]]) or _weights(monomials)
+
+
+def _weights(rows: Sequence[Sequence[tuple[int, ...]]]) -> tuple[Fraction, ...] | None:
+    """Positive weights for which the exponents of each row have one degree."""
+    differences = {tuple(x - y for x, y in zip(a, row[0], strict=True)) for row in rows for a in row[1:]}
+    n = len(rows[0][0])
     equations = [[s * x for x in (*d, sum(d))] for d in sorted(differences) for s in (1, -1)]
     below_one = [[int(i == j) for j in range(n)] + [1] for i in range(n)]
     program = Tableau(equations + below_one, [0] * len(equations) + [1] * n, [0] * n + [1])
-    return program.maximise() and program.rows[-1][-1] > 0
+    if not program.maximise() or program.rows[-1][-1] <= 0:
+        return None
+    value = {i: Fraction(row[-1], program.den) for i, row in zip(program.basic, program.rows, strict=False)}
+    return tuple(value.get(i, Fraction(0)) + value.get(n, Fraction(0)) for i in range(n))
 
 
 def _blocks(
@@ -209,52 +230,64 @@ def _is_positive(p: Polynomial, half: set[int]) -> bool:
     return len(signs) == 1 and all(i in half or e % 2 == 0 for a in p.monoms() for i, e in enumerate(a))
 
 
-def _design(setting: _Setting, block: tuple[int, ...], positive: bool, rest: tuple[int, ...]) -> Design:
-    """The design for one block."""
+def _design(setting: _Setting, block: tuple[int, ...], positive: bool, rest: tuple[int, ...], blown_up: bool) -> Design:
+    """The design for one block, with blow-up charts or the whole box for the rest."""
     parts = matrix_of(setting.polynomials, block) if block else ()
     centres = [*setting.where]
     if block:
         centres += [p for part in parts for p in [*part.offset, *(minors(part) if part.matrix[0] else [])] if p]
     else:
         centres += setting.polynomials
-    order, levels = _ordered(setting, centres, rest)
-    names = [setting.problem.variables[i] for i in order]
-    roots = tuple(Roots.of(level, names[: k + 1]) for k, level in enumerate(levels))
-    index = list(order)
-    squares = not setting.problem.is_function or _roots_of_squares(setting.problem)
-    exponent = 2 if squares else 1
-    floor = float(np.exp(-setting.depth / exponent) / 20)
-    cylinder = Cylinder(roots, setting.potential.lower[index], setting.potential.upper[index], floor)
-    width = setting.shrink * (1.0 if setting.quasi_homogeneous else SMALL_WIDTH)
+    names = [setting.problem.variables[i] for i in rest]
+    width = setting.shrink * (SMALL_WIDTH if setting.weights is None else 1.0)
     integral = AffineBlock.of(parts, names, width, positive) if block else None
-    design = Design(cylinder, setting.potential, order, integral, block, setting.quasi_homogeneous, 0.0)
+    design = Design(
+        _atlas(setting, centres, rest, blown_up),
+        setting.potential,
+        rest,
+        integral,
+        block,
+        setting.weights is not None,
+        0.0,
+    )
     return replace(design, start=_start(design))
 
 
-def _ordered(
-    setting: _Setting, centres: list[Polynomial], rest: tuple[int, ...]
-) -> tuple[tuple[int, ...], tuple[tuple[Polynomial, ...], ...]]:
-    """The order of the coordinates in which the centres have least degrees, and the centres."""
+def _atlas(setting: _Setting, centres: list[Polynomial], rest: tuple[int, ...], blown_up: bool) -> Atlas:
+    """The blow-up charts or the whole box."""
+    problem, potential = setting.problem, setting.potential
+    squares = not problem.is_function or _roots_of_squares(problem)
+    floor = float(np.exp(-setting.depth / (2 if squares else 1)) / 20)
+    charts, places = [], []
+    for order, levels in _orders(setting, centres, rest, blown_up):
+        names, index = [problem.variables[i] for i in order], list(order)
+        roots = tuple(Roots.of(level, names[: k + 1]) for k, level in enumerate(levels))
+        weights = np.array([1.0 if setting.weights is None else float(setting.weights[i]) for i in order])
+        exponents = weights / weights[0] if blown_up else None
+        charts.append(Cylinder(roots, potential.lower[index], potential.upper[index], floor, exponents))
+        places.append(tuple(rest.index(i) for i in order))
+    return Atlas(tuple(charts), tuple(places), potential.lower[list(rest)], potential.upper[list(rest)])
+
+
+def _orders(setting: _Setting, centres: list[Polynomial], rest: tuple[int, ...], all_first: bool) -> list[Order]:
+    """For each first coordinate, or for the best one, the order in which the centres have least degrees, and these."""
     names, local = setting.problem.variables, setting.problem.at is not None
-    choices = permutations(rest) if len(rest) <= MOST_ORDERED else [rest]
-    best: tuple[float, tuple[int, ...], tuple[tuple[Polynomial, ...], ...]] | None = None
-    for order in choices:
-        named = [names[i] for i in order]
-        levels = (
-            centre_polynomials(centres, named, local)
-            if centres
-            else tuple((setting.problem.ring.gen(i),) for i in order)
-        )
+    best: dict[int, tuple[float, Order]] = {}
+    turned = [rest[i:] + rest[:i] for i in range(len(rest))]
+    for order in permutations(rest) if len(rest) <= MOST_ORDERED else turned:
+        named, first = [names[i] for i in order], order[0] if all_first else -1
+        levels: tuple[tuple[Polynomial, ...], ...] = tuple((setting.problem.ring.gen(i),) for i in order)
+        if centres:
+            levels = centre_polynomials(centres, named, local)
         cost = sum(COST[degree(p, name)] + 1 for name, level in zip(named, levels, strict=True) for p in level)
-        if best is None or cost < best[0]:
-            best = cost, order, levels
-    assert best is not None
-    return best[1], best[2]
+        if first not in best or cost < best[first][0]:
+            best[first] = cost, (order, levels)
+    return [order for _, order in best.values()]
 
 
 def _start(design: Design) -> float:
     """The largest t on a grid at which exp(-e^t K) still has a mean near 1 on the box."""
-    box, times = design.cylinder, np.arange(-200.0, 100.0, 2.0)
+    box, times = design.atlas, np.arange(-200.0, 100.0, 2.0)
     points = np.random.default_rng(0).random((SAMPLE, box.dimension))
     log, _ = design.log_values(box.lower + points * (box.upper - box.lower), times)
     inside = np.isfinite(log[:, 0])

@@ -104,7 +104,7 @@ class LaplaceSampler:
         return state
 
     def _next(self) -> LaplaceSampler:
-        d, n = self.design.cylinder.dimension, FIRST_POINTS << self.round
+        d, n = self.design.atlas.dimension, FIRST_POINTS << self.round
         partition = Partition.trivial(d) if self.partition is None else self.partition
         rng = np.random.default_rng(np.random.SeedSequence([self.seed, self.round]))
         scale = np.zeros(len(self.times))
@@ -162,7 +162,7 @@ def _run(design: Design, times: Floats, partition: Partition, scale: Floats, poi
     cubes, squares = [], []
     for start in range(0, len(points), CHUNK):
         cube, stretch = partition.move(points[start : start + CHUNK])
-        v, weight = design.cylinder.draw(cube)
+        v, weight = design.atlas.draw(cube)
         log, trusted = design.log_values(v, times)
         weights = np.exp(np.clip(log + (stretch + weight)[:, None] - scale, -FARTHEST, FARTHEST))
         sums += weights.sum(axis=0), (weights**2).sum(axis=0), (weights * (trusted[:, None] < times)).sum(axis=0)

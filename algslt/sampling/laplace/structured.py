@@ -36,7 +36,7 @@ __all__ = ["structured_estimate"]
 DEEPEST, SHALLOW = 130.0, 60.0  # ranges of t
 STEPS = 64
 DEEP_COORDINATES = 3
-RACE = 4
+RACE = 3
 LEAST_PILOT = 60.0
 LEAST_SAMPLE = 400.0
 MOST_DOUBTFUL = 1e-3
@@ -44,6 +44,7 @@ FEWEST_TIMES = 13
 LEAST_RANGE = 20.0
 MOST_MULTIPLICITY = 6
 CHECK_SHARE = 0.3
+CHECK_SLACK = 0.02
 SHRINK = 0.25
 GROWTH = 2.1
 LATE_SHARE = 0.35
@@ -65,8 +66,7 @@ def structured_estimate(
     if not found:
         return None
     main = _Track.of(found[0], problem)
-    share = 1 - CHECK_SHARE if len(found) > 1 or _box_matters(main) else 1.0
-    while not main.precise and clock.allows(main.seconds, share):
+    while not main.precise and clock.allows(main.seconds, _share(main)):
         main = main.next_round()
         if on_event is not None:
             on_event(f"round {main.sampler.round}: {main.words}")
@@ -97,7 +97,7 @@ def _raced(problem: Problem, shrink: float, seed: int) -> list[LaplaceSampler]:
 
 def _deepened(problem: Problem, racer: LaplaceSampler, shrink: float, seed: int) -> LaplaceSampler:
     """The same design for as long a range of t as a pilot run resolves."""
-    if racer.design.cylinder.dimension > DEEP_COORDINATES:
+    if racer.design.atlas.dimension > DEEP_COORDINATES:
         return racer
     pilot = _deep(problem, racer, DEEPEST, shrink, seed)
     window = _window(pilot.table, LEAST_PILOT)
@@ -108,12 +108,17 @@ def _deepened(problem: Problem, racer: LaplaceSampler, shrink: float, seed: int)
 
 
 def _deep(problem: Problem, racer: LaplaceSampler, depth: float, shrink: float, seed: int) -> LaplaceSampler:
-    same = [d for d in designs(problem, depth, shrink) if d.block_variables == racer.design.block_variables]
+    same = [d for d in designs(problem, depth, shrink) if d.kind == racer.design.kind]
     return _sampler(same[0], depth, seed).advanced(RACE)
 
 
 def _sampler(design: Design, depth: float, seed: int) -> LaplaceSampler:
     return LaplaceSampler(design, design.start + np.linspace(0.0, depth, STEPS + 1), seed)
+
+
+def _share(track: _Track) -> float:
+    """The share of the budget for the main run: less once it is good, since then the check is what is missing."""
+    return 1 - CHECK_SHARE if not track.faults() else 1 - CHECK_SHARE / 2 if _box_matters(track) else 1.0
 
 
 def _box_matters(track: _Track) -> bool:
@@ -201,8 +206,9 @@ def _fits(table: LaplaceTable, max_multiplicity: int) -> tuple[HazardFit | None,
     return fit_trend(times, values, max_multiplicity), late
 
 
-def _agree(a: HazardFit, b: HazardFit) -> bool:
-    return abs(a.value - b.value) <= 2.5 * float(np.hypot(a.deviation, b.deviation)) + 1e-3
+def _agree(a: HazardFit, b: HazardFit, slack: float = 0.01) -> bool:
+    """Whether two values differ by no more than their deviations explain, and a small share of the value."""
+    return abs(a.value - b.value) <= 2.5 * float(np.hypot(a.deviation, b.deviation)) + slack * abs(a.value)
 
 
 def _check(
@@ -225,7 +231,7 @@ def _check(
 def _estimate(main: _Track, check: tuple[HazardFit | None, bool], seed: int, clock: _Clock) -> Estimate:
     """The estimate, with its status."""
     faults, fit, (other, needed) = main.faults(), main.fit, check
-    if fit is not None and other is not None and not _agree(fit, other):
+    if fit is not None and other is not None and not _agree(fit, other, CHECK_SLACK):
         what = "a smaller box" if needed else "another design"
         faults.append(("not converged", f"{what} gives {other.value:.4f}"))
     if needed and other is None and not faults:
@@ -237,7 +243,7 @@ def _estimate(main: _Track, check: tuple[HazardFit | None, bool], seed: int, clo
     diagnostics = {
         "depth": float(table.times[window.stop - 1] - table.times[window.start]),
         "effective sample": float(np.min(table.sample_size[window], initial=np.inf)),
-        "coordinates": float(design.cylinder.dimension),
+        "coordinates": float(design.atlas.dimension),
         "integrated exactly": float(len(design.block_variables)),
         "misfit": np.nan if fit is None else fit.misfit,
         "deviation": np.nan if fit is None else fit.deviation,

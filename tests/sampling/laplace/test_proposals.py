@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from algslt.poly.ring import make_ring
-from algslt.sampling.laplace.cylinder import Cylinder
+from algslt.sampling.laplace.cylinder import Atlas, Cylinder
 from algslt.sampling.laplace.importance import lattice
 from algslt.sampling.laplace.partition import Partition, grown
 from algslt.sampling.laplace.projection import centre_polynomials
@@ -97,3 +97,22 @@ def test_an_integrand_that_is_zero_teaches_nothing():
     points = np.random.default_rng(0).random((100, 2))
     learned = grown(points, np.zeros(100), 10)
     assert np.array_equal(learned.move(points)[0], Partition.trivial(2).move(points)[0])
+
+
+def test_charts_cover_the_box_once():
+    lower, upper = np.array([-1.0, 0.0, -2.0]), np.array([1.0, 0.5, 2.0])
+    weights, charts, places = np.array([1.0, 2.0, 0.5]), [], []
+    for first in range(3):
+        order = [(first + k) % 3 for k in range(3)]
+        names = ["xyz"[i] for i in order]
+        levels = centre_polynomials([X**2 - Y * Z], names)
+        roots = tuple(Roots.of(level, names[: k + 1]) for k, level in enumerate(levels))
+        charts.append(Cylinder(roots, lower[order], upper[order], 1e-7, weights[order] / weights[first]))
+        places.append(tuple(order))
+    points, weight = Atlas(tuple(charts), tuple(places), lower, upper).draw(
+        lattice(1 << 16, 3, np.random.default_rng(2))
+    )
+    assert np.all((points >= lower) & (points <= upper))
+    assert np.exp(weight).mean() == pytest.approx(4.0, rel=0.06)
+    moment = np.exp(weight) * points[:, 0] ** 2 * points[:, 1] * points[:, 2] ** 2
+    assert moment.mean() == pytest.approx(2 / 3 * 0.125 * 16 / 3, rel=0.08)
