@@ -9,6 +9,7 @@ import json
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import closing
+from typing import Any
 
 from algslt.cli.model_entries import MODELS, split
 from algslt.cli.model_parser import model_parser
@@ -50,42 +51,59 @@ def print_degeneracy(argv: Sequence[str], options: Namespace) -> int:
     if given is not None:
         raise UsageError(f"{given} was given with --degeneracy, where no problem is solved: leave one of them out")
 
-    def lost(task: str, reason: str) -> str:
-        """The result of a task that was given up."""
-        limit = f"the time limit of {options.time_limit:g} s" if reason == "time limit" else f"the {reason}"
-        return json.dumps({"stopped": f"{limit} was met: give a smaller model, or a longer --time-limit"})
-
-    tasks, memory = [json.dumps(list(argv))], memory_share(1)
-    run = run_tasks(tasks, solve_degeneracy, jobs=1, limit=options.time_limit, lost=lost, memory=memory)
-    with orderly_end(), closing(run) as results:
-        result = json.loads(next(results))
-    if "stopped" in result:
-        raise StepLimitExceeded(result["stopped"])
+    for share, skip in ATTEMPTS:
+        result = _in_a_worker(json.dumps({"argv": list(argv), "skip": skip}), share * options.time_limit)
+        if "stopped" not in result:
+            break
+    else:
+        raise StepLimitExceeded(f"{result['stopped']}: give a smaller model, or a longer --time-limit")
     if "error" in result:
         raise AlgsltError(result["error"])
     print(json.dumps(result["json"], ensure_ascii=False) if options.json else "\n".join(result["lines"]))
     return 0
 
 
+# Shares of the time limit, and what is left out; the parts that may take long are given up one by one.
+ATTEMPTS: tuple[tuple[float, list[str]], ...] = ((0.6, []), (0.2, ["rank_drops"]), (0.2, ["rank_drops", "symmetries"]))
+STOPPED = "the limit of time or memory was met"
+
+
+def _in_a_worker(task: str, seconds: float) -> dict[str, Any]:
+    """The result of `solve_degeneracy`, in a process with hard limits on time and memory."""
+    run = run_tasks(
+        [task],
+        solve_degeneracy,
+        jobs=1,
+        limit=seconds,
+        lost=lambda task, reason: json.dumps({"stopped": f"the {reason} was met"}),
+        memory=memory_share(1),
+    )
+    with orderly_end(), closing(run) as results:
+        found: dict[str, Any] = json.loads(next(results))
+    return found
+
+
 def solve_degeneracy(task: str) -> str:
-    """The report for the arguments in a JSON list; never raises.
+    """The report for `{"argv": arguments, "skip": parts left out}`; never raises.
 
     Returns:
         `{"lines": ..., "json": ...}`, `{"error": message}` or `{"stopped": message}` as text.
 
     Example:
-        >>> task = json.dumps(["regression", "--function", "a*b*x", "--true", "0"])
+        >>> task = json.dumps({"argv": ["regression", "--function", "a*b*x", "--true", "0"], "skip": []})
         >>> json.loads(solve_degeneracy(task))["json"]["symmetries"]
         ['a*d/da - b*d/db']
     """
-    name, *rest = json.loads(task)
+    given = json.loads(task)
+    name, *rest = given["argv"]
     try:
         options = model_parser(name).parse(rest)
-        report = degeneracy(MODELS[name].make(options), None if options.at is None else split(options.at))
+        at = None if options.at is None else split(options.at)
+        report = degeneracy(MODELS[name].make(options), at, given["skip"], STOPPED)
         return json.dumps({"lines": report.lines(), "json": report.to_json()})
     except AlgsltError as error:
         return json.dumps({"error": str(error)})
     except MemoryError:
-        return json.dumps({"stopped": "the memory is exhausted: give a smaller model"})
+        return json.dumps({"stopped": "the memory is exhausted"})
     except Exception as error:  # a defect anywhere inside must not end the run
         return json.dumps({"error": f"internal error, {type(error).__name__}: {error}; please report it"})

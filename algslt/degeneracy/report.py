@@ -30,7 +30,7 @@ from algslt.degeneracy.symmetries import Derivation, infinitesimal_symmetries
 from algslt.errors import StepLimitExceeded
 from algslt.models import Model
 from algslt.modules.ideals import PolynomialIdeal, ideal_dimension
-from algslt.poly.show import rational_to_text
+from algslt.poly.show import rational_to_text, to_text
 
 __all__ = ["Degeneracy", "degeneracy"]
 
@@ -108,7 +108,8 @@ class Degeneracy:
         """
         return {
             "parameters": list(self.map.parameters),
-            "components": [str(p) for p in self.map.components],
+            "components": [to_text(p) for p in self.map.components],
+            **({} if self.map.denominator is None else {"denominator": to_text(self.map.denominator)}),
             "generic_rank": _json(self.generic, lambda found: found.rank),
             "symmetries": _json(self.symmetries, lambda fields: [str(field) for field in fields]),
             "rank_drops": _json(self.locus, self._locus_json),
@@ -120,12 +121,16 @@ class Degeneracy:
         return {"rank": locus.rank, "ideal": locus.ideal.texts(), "components": components}
 
 
-def degeneracy(given: object, at: Sequence[object] | None = None) -> Degeneracy:
+def degeneracy(
+    given: object, at: Sequence[object] | None = None, skip: Sequence[str] = (), why: str = "it was not asked for"
+) -> Degeneracy:
     """The report on a model or a map.
 
     Args:
         given: a model, or a `ParameterMap`.
         at: a point; of a model by default the true parameter, of a map by default none.
+        skip: parts that are left out, of "symmetries" and "rank_drops".
+        why: the reason that stands in their place.
 
     Raises:
         InputError: the map of this model is not written down.
@@ -135,11 +140,13 @@ def degeneracy(given: object, at: Sequence[object] | None = None) -> Degeneracy:
     point = given.true_parameter if at is None and isinstance(given, Model) else at
     matrix = found.jacobian()
     generic = _or_reason(lambda: generic_rank(matrix))
-    locus = generic if isinstance(generic, str) else _or_reason(lambda: rank_locus(found, generic.rank - 1))
+    locus: RankLocus | str = why
+    if "rank_drops" not in skip:
+        locus = generic if isinstance(generic, str) else _or_reason(lambda: rank_locus(found, generic.rank - 1))
     return Degeneracy(
         found,
         generic,
-        _or_reason(lambda: infinitesimal_symmetries(found)),
+        why if "symmetries" in skip else _or_reason(lambda: infinitesimal_symmetries(found)),
         locus,
         locus if isinstance(locus, str) else _or_reason(locus.components),
         None if point is None else classify(found, point),

@@ -87,7 +87,23 @@ def test_errors_are_one_line(argv: list[str], message: str, capsys: pytest.Captu
     assert out == "" and err.count("\n") == 1 and message in err
 
 
+def task(*argv: str, skip: tuple[str, ...] = ()) -> str:
+    return json.dumps({"argv": argv, "skip": skip})
+
+
 def test_the_worker_never_raises() -> None:
-    assert "error" in json.loads(solve_degeneracy(json.dumps(["reduced-rank"])))
-    assert "error" in json.loads(solve_degeneracy(json.dumps(["no-model"])))
+    assert "error" in json.loads(solve_degeneracy(task("reduced-rank")))
+    assert "error" in json.loads(solve_degeneracy(task("no-model")))
     assert sum(entry.strata is not None for entry in MODELS.values()) >= 5
+
+
+def test_parts_that_take_too_long_are_left_out() -> None:
+    data = json.loads(solve_degeneracy(task(*RANK, skip=("rank_drops", "symmetries"))))["json"]
+    assert data["generic_rank"] == 4 and data["point"]["kind"] == "singular"
+    reason = {"not_found": "the limit of time or memory was met"}
+    assert data["rank_drops"] == data["symmetries"] == reason
+
+
+def test_a_time_limit_too_short_for_everything_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["model", *RANK, "--degeneracy", "--time-limit", "0.001"]) == 2
+    assert "was met: give a smaller model" in capsys.readouterr().err
