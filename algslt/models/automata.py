@@ -179,10 +179,11 @@ def all_words(f: Automaton, longest: int, steps: int = MAX_STEPS) -> tuple[int, 
 
 
 def _extended(ideal: list[Polynomial], values: list[Polynomial], steps: int) -> list[Polynomial]:
-    """The generators and those values, small ones first, that do not lie in the ideal of the ones before."""
+    """The generators and the values, small ones first, each in its normal form modulo those before, if that is not 0."""
     for p in sorted(values, key=lambda p: (int(p.total_degree()), len(p))):
-        if p and not _module(p.context(), 1, [(g,) for g in ideal], steps).contains((p,)):
-            ideal = [*ideal, primitive_part(p)]
+        (rest,) = _module(p.context(), 1, [(g,) for g in ideal], steps).normal_form((p,)).remainder
+        if rest:
+            ideal = [*ideal, primitive_part(rest)]
     return ideal
 
 
