@@ -1,6 +1,6 @@
 r"""The parameter-to-function map of a statistical model, independent of any truth.
 
-* Finite sample spaces: the probabilities of the cells.
+* Finite sample spaces, words of a hidden Markov model: the probabilities of the cells.
 * Gaussian vectors: the entries of mean and covariance.
 * Mixtures, also of regressions: the moments sum_h a_h b_h^e of the mixing measure, |e| <= 2 H - 1 (with T trials those
   up to T).
@@ -38,6 +38,7 @@ from algslt.models import (
     ExponentialFamily,
     FiniteModel,
     GaussianModel,
+    HiddenMarkov,
     Mixture,
     Model,
     PoissonModel,
@@ -70,6 +71,13 @@ def parameter_map(model: object) -> ParameterMap:
 @parameter_map.register
 def _finite(model: FiniteModel) -> ParameterMap:
     return _built(model, [p for _, p in model.cells], "the probabilities of the cells", CELLS, model.cells)
+
+
+@parameter_map.register
+def _words(model: HiddenMarkov) -> ParameterMap:
+    if model.length is None:
+        raise InputError("words of all lengths have infinitely many probabilities: give the length of the words")
+    return parameter_map(model.words(model.length))
 
 
 @parameter_map.register

@@ -179,7 +179,7 @@ def all_words(f: Automaton, longest: int, steps: int = MAX_STEPS) -> tuple[int, 
 
 
 def _extended(ideal: list[Polynomial], values: list[Polynomial], steps: int) -> list[Polynomial]:
-    """The generators and the values, small ones first, each in its normal form modulo those before, if that is not 0."""
+    """The generators, and the values, small ones first, in their normal forms modulo those before, where not 0."""
     for p in sorted(values, key=lambda p: (int(p.total_degree()), len(p))):
         (rest,) = _module(p.context(), 1, [(g,) for g in ideal], steps).normal_form((p,)).remainder
         if rest:

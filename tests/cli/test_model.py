@@ -13,6 +13,9 @@ from algslt.problem_text import read_problem
 from algslt.threshold import rlct
 
 RANK = ["reduced-rank", "--inputs", "2", "--hidden", "2", "--outputs", "2"]
+POINTS = ["--inputs", "x", "--point", "1", "--point", "2"]
+FAMILY = ["exponential-family", "--function", "a + b", "--function", "a - b^2"]
+ORTHANT = ["--where", "a >= 0", "--where", "b >= 0"]
 TANH = ["regression", "--function", "a*tanh(b*x)", "--true", "0"]
 
 
@@ -61,6 +64,23 @@ def test_help_says_what_there_is(argv: list[str], capsys: pytest.CaptureFixture[
         (["relu", "--hidden", "1", "--point", "1", "--point", "-1", "--point", "1/2"], ("1/2", 2)),
         (["relu", "--hidden", "2", "--true-parameter", "1,1,1,-1"], ("1", 1)),
         (["relu", "--hidden", "2", "--interval", "-1,1", "--true-parameter", "1/2,1/2,1,1,0,0"], ("4/3", 1)),
+        (["mixture", "--components", "2", "--component", "exponential"], ("3/4", 1)),
+        (
+            ["mixture", "--components", "2", "--component", "multinomial", "--dimension", "2", "--trials", "2"],
+            ("3/2", 2),
+        ),
+        (["hidden-markov", "--states", "2", "--symbols", "2"], ("1", 2)),
+        (["hidden-markov", "--states", "2", "--symbols", "2", "--length", "2", "--start", "free"], ("1", 2)),
+        (["latent-class", "--states", "2", "--values", "3,3"], ("5/2", 1)),
+        (["latent-dirichlet", "--words", "3", "--topics", "2", "--documents", "2", "--rank", "1"], ("2", 1)),
+        (["softmax", "--logit", "a*b*x", "--logit", "0", "--true", "0", "--true", "0", *POINTS], ("1/2", 2)),
+        (["exponential-family", "--function", "a*b", "--family", "minimal", "--mean", "--true", "0"], ("1/2", 2)),
+        (
+            ["exponential-family", "--function", "a*x", "--family", "poisson", "--true-parameter", "1", *POINTS],
+            ("1/2", 1),
+        ),
+        ([*FAMILY, "--statistic", "0,1", "--statistic", "1,0", "--true", "0", "--true", "0"], ("1/2", 1)),
+        (["counts", "--rate", "a*b", "--rate", "1 + b", "--true-parameter", "0,0", *ORTHANT], ("1", 2)),
         (TANH, ("1/2", 2)),
         (["regression", "--function", "a*b*x", "--true-parameter", "-1,2", "--point", "1"], ("1/2", 1)),
         (["finite", "--cell", "w", "--cell", "1 - w", "--true-parameter", "0", "--where", "w >= 0"], ("1", 1)),
@@ -125,6 +145,15 @@ def test_the_cells_of_a_relu_network_are_a_batch(capsys: pytest.CaptureFixture[s
         (["regression", "--function", "a*x", "--true", "1"], "is not in the fibre"),
         (["mixture", "--components", "2", "--component", "normal"], "invalid choice"),
         (["mixture", "--components", "2", "--trials", "2"], "need trials >= 1"),
+        (["hidden-markov", "--states", "2", "--symbols", "2", "--length", "11"], "from 1 to 10"),
+        (["hidden-markov", "--states", "2", "--symbols", "2", "--true-parameter", "0,0,0,0"], "give the length"),
+        (["latent-class", "--states", "2", "--values", "2,1"], "a feature of 1 values"),
+        (["latent-dirichlet", "--words", "2", "--topics", "2", "--documents", "2", "--rank", "2"], "from 0 to 1"),
+        (["softmax", "--logit", "a*x", "--logit", "0", "--inputs", "x", "--true-parameter", "0"], "have no points"),
+        (["softmax", "--logit", "a", "--logit", "0"], "no truth was given"),
+        ([*FAMILY, "--true-parameter", "0,0"], "neither a family nor its statistics"),
+        ([*FAMILY, "--family", "poisson", "--true", "0", "--true-parameter", "0,0"], "give one of them"),
+        (["counts", "--rate", "a - 1", "--true-parameter", "0"], "rates >= 0 are needed"),
         (["deep-linear", "--widths", "2,x"], "a positive integer"),
         (["low-rank-tensor", "--sizes", "2,0"], "greater than 0 needed"),
         (["modular-addition", "--modulus", "3", "--truth", "addition"], "at least 6 units"),

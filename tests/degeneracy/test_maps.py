@@ -13,6 +13,7 @@ from algslt.models import (
     Boltzmann,
     ExponentialFamily,
     FiniteModel,
+    HiddenMarkov,
     Mixture,
     PoissonModel,
     Regression,
@@ -80,6 +81,8 @@ def test_the_jacobian_by_polynomial_interpolation() -> None:
         (Boltzmann.build(4), 4),
         (PoissonModel.build(["a*b", "1 + a"], [0, 0]), 2),
         (RegressionMixture.build(2), 3),
+        (HiddenMarkov.build(2, 2, 1), 1),
+        (HiddenMarkov.build(2, 2, 3), 4),  # both transitions and both states
         (ExponentialFamily.build(["a*b*x", "0"], "softmax", true=["0", "0"], inputs=["x"], points=[[1], [2]]), 1),
     ],
     ids=lambda value: getattr(value, "label", None),
@@ -91,6 +94,8 @@ def test_the_generic_rank_is_the_dimension_of_the_model(model: object, rank: int
 def test_bad_input_is_one_clear_error() -> None:
     with pytest.raises(InputError, match="ReluNetwork is not written down"):
         parameter_map(ReluNetwork.build(1))
+    with pytest.raises(InputError, match="give the length of the words"):
+        parameter_map(HiddenMarkov.build(2, 2))
     with pytest.raises(InputError, match="it is not proved"):
         parameter_map(Regression.build("a*tanh(b*x) + c*sin(d*x)", true="0"))
     with pytest.raises(InputError, match="cut off at order 1"):
