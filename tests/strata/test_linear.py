@@ -56,15 +56,18 @@ def test_the_least_is_the_theorem_and_the_point_of_the_model(widths: tuple[int, 
     assert (default.answer.lam, default.answer.multiplicity) == (least.lam, least.multiplicity)
 
 
-def test_degenerations_have_smaller_pairs() -> None:
+@pytest.mark.parametrize(
+    ("widths", "rank"),
+    [((2, 2, 2, 2), 1), ((2, 1, 2, 2), 0), pytest.param((2, 2, 2, 2), 0, marks=pytest.mark.slow)],
+)
+def test_degenerations_have_smaller_pairs(widths: tuple[int, ...], rank: int) -> None:
     """Smaller ranks of all products are in the closure of the orbit, and the pair is lower semicontinuous."""
-    rows = table((2, 2, 2, 2), 0).rows
-    assert len(rows) == 27
-    for small in rows:
-        for large in rows:
-            if all(
-                x <= y for x, y in zip(value(small.stratum.description), value(large.stratum.description), strict=True)
-            ):
+    rows = table(widths, rank).rows
+    assert len(rows) > 5
+    ranks = [value(row.stratum.description) for row in rows]
+    for small, low in zip(rows, ranks, strict=True):
+        for large, high in zip(rows, ranks, strict=True):
+            if all(x <= y for x, y in zip(low, high, strict=True)):
                 assert key(small.answer) <= key(large.answer)
 
 

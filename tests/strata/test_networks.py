@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from algslt.answer import Answer
-from algslt.catalog import TanhZero, Vandermonde
+from algslt.catalog import TanhTruth, TanhZero, Vandermonde
 from algslt.errors import InputError
 from algslt.strata import Row, StrataTable, network_strata
 from algslt.strata.groups import Group, free_groups, true_groups, zero_groups
@@ -120,6 +120,12 @@ def test_partial_sums_that_vanish_can_have_another_pair() -> None:
 def test_the_least_at_truth_zero_is_the_theorem(hidden: int) -> None:
     least = StrataTable.of(network_strata(hidden), time_limit=20).least()
     assert ((least.lam, least.multiplicity), least.status) == (TanhZero(hidden).pair(), "proved")
+
+
+@pytest.mark.parametrize(("hidden", "true_units"), [(1, 1), (2, 1), (2, 2), pytest.param(3, 2, marks=pytest.mark.slow)])
+def test_the_least_with_true_units_is_the_theorem(hidden: int, true_units: int) -> None:
+    least = StrataTable.of(network_strata(hidden, true_units), time_limit=20).least()
+    assert ((least.lam, least.multiplicity), least.status) == (TanhTruth(hidden, true_units).pair(), "proved")
 
 
 def test_an_open_stratum_leaves_an_upper_bound() -> None:
