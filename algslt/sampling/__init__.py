@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from algslt.sampling.data.simulation import prior_around_truth as prior_around_truth
     from algslt.sampling.data.simulation import simulate as simulate
     from algslt.sampling.estimate import Estimate as Estimate
+    from algslt.sampling.front_door import estimate_rlct as estimate_rlct
     from algslt.sampling.hazard import HazardFit as HazardFit
     from algslt.sampling.hazard import HazardTable as HazardTable
     from algslt.sampling.hazard import fit_hazard as fit_hazard
@@ -72,6 +73,7 @@ _HOME = {
     "plateaus": "algslt.sampling.tempering.plateau",
     "Posterior": "algslt.sampling.tempering.posterior",
     "Potential": "algslt.sampling.potential",
+    "estimate_rlct": "algslt.sampling.front_door",
     "PotentialLaw": "algslt.sampling.tempering.potential_law",
     "prior_around_truth": "algslt.sampling.data.simulation",
     "sample_posterior": "algslt.sampling.tempering.posterior",

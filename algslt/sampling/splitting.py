@@ -11,7 +11,7 @@ on every run.
 
 Example:
     >>> from algslt.problem import Problem
-    >>> plan = Plan(potential=Potential.of(Problem.build("x^2")), seed=1, round=0, replicates=4, size=50, moves=8)
+    >>> plan = Plan(potential=Potential.of(Problem.build("x^2")), seed=1, round=0, replicates=4, size=50, effort=1.0)
     >>> run = start(plan)
     >>> for _ in range(6):
     ...     run = advance(plan, run)
@@ -34,6 +34,9 @@ from algslt.sampling.potential import Potential
 __all__ = ["Plan", "Run", "advance", "start"]
 
 RUNGS = 30
+RENEWAL = 0.8  # what the steps of a level should add up to, for the slowest feature, at effort 1
+LEAST, MOST = (6.0, 1.0), (12.0, 6.0)  # bounds of the number of steps, at effort 1: c + c' d
+LEVELS = 200  # at most
 WIDTH = 1.0  # of the bins of a table
 DEEPEST = 600.0  # squares of eps must not underflow
 THIN = 3  # each third point is looked at to learn the shares of the kernels
@@ -49,7 +52,7 @@ class Plan:
         seed, round: of the random numbers.
         replicates: how many independent populations.
         size: the number of points of each, even.
-        moves: kernel steps of each point at each level.
+        effort: how far the points are moved at each level; 2 means twice as many steps.
     """
 
     potential: Potential
@@ -57,11 +60,17 @@ class Plan:
     round: int
     replicates: int
     size: int
-    moves: int
+    effort: float
 
     def kernels(self) -> tuple[Kernel, ...]:
         """The kernels of this round."""
         return kernels_of(self.potential, self.size)
+
+    def moves(self, rate: float) -> int:
+        """Kernel steps at a level, where one step renews the slowest feature at this rate."""
+        d = self.potential.dimension
+        least, most = self.effort * (LEAST[0] + LEAST[1] * d), self.effort * (MOST[0] + MOST[1] * d)
+        return int(np.clip(np.ceil(self.effort * RENEWAL / max(rate, 1e-9)), least, most))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,9 +156,11 @@ def advance(plan: Plan, run: Run) -> Run:
 
 def _end(plan: Plan, run: Run, levels: Floats) -> str:
     """Why the next levels cannot be entered; empty where they can."""
+    if run.steps >= LEVELS:
+        return "last level"
     if levels.max() >= min(DEEPEST, 300.0 * plan.potential.power):
         return "underflow of eps"
-    if np.quantile(plan.potential.relative_error(run.walkers.u), 0.95) > PRECISION:
+    if np.mean(~(plan.potential.relative_error(run.walkers.u) <= PRECISION)) > 0.05:
         return "rounding errors of K"
     return ""
 
@@ -179,9 +190,10 @@ def _survivors(order: Integers, half: int, rng: np.random.Generator) -> Integers
 def _move(
     plan: Plan, walkers: Walkers, run: Run, rng: np.random.Generator
 ) -> tuple[Walkers, tuple[Ladder, ...], Shares]:
-    """The points after `moves` steps of random kernels, and what ladders and shares have learnt for the next level."""
+    """The points after some steps of random kernels, and what ladders and shares have learnt for the next level."""
     kernels, shares, learnt = plan.kernels(), run.shares, list(run.ladders)
-    chosen = np.searchsorted(np.cumsum(shares.shares)[:-1], rng.random(plan.moves), side="right")
+    moves = plan.moves(float(shares.rates().min()))
+    chosen = np.searchsorted(np.cumsum(shares.shares)[:-1], rng.random(moves), side="right")
     for k in chosen.tolist():
         rungs, scales = run.ladders[k].draw(rng, len(walkers.u))
         before = walkers.u[::THIN]

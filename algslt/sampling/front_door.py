@@ -1,0 +1,132 @@
+"""The front door of the numeric estimates: a problem in, an `Estimate` out.
+
+Example:
+    >>> estimate = estimate_rlct(Problem.build(["x", "y"]), seed=1, rounds=2)
+    >>> round(estimate.value, 1), estimate.status, estimate.probable_multiplicity
+    (1.0, 'reliable', 1)
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from concurrent.futures import Executor
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from algslt.errors import InputError, ProblemError, excerpt
+from algslt.problem import Problem
+from algslt.sampling.checkpoint import key_of, load, save
+from algslt.sampling.estimate import Estimate
+from algslt.sampling.generators import CallableGenerators
+from algslt.sampling.potential import Potential
+from algslt.sampling.reliability import judge
+from algslt.sampling.rounds import Work, work_on, work_over
+
+__all__ = ["estimate_rlct"]
+
+MAX_BUDGET = 1e7
+PROBES = 2000
+
+
+def estimate_rlct(
+    problem: Problem | Potential,
+    budget: float = 10.0,
+    seed: int = 0,
+    rounds: int | None = None,
+    *,
+    radius: float | None = None,
+    on_event: Callable[[str], None] | None = None,
+    checkpoint: str | Path | None = None,
+    executor: Executor | None = None,
+) -> Estimate:
+    """A numeric estimate of (lambda, m) from the volumes of {K < eps} by multilevel splitting.
+
+    Args:
+        problem: a problem, or a potential made from a callable.
+        budget: seconds of processor time, of this process or of all workers of the executor, and of earlier runs
+            from the checkpoint.
+        seed: a natural number; the result depends on it, the problem and how many levels were done.
+        rounds: how many rounds at most. With `rounds` and a budget that is not reached, the result is the same on
+            every run.
+        radius: of the box around the point of a local problem, by default 1/4. The estimate speaks of the whole box.
+        on_event: called with short sentences about the progress.
+        checkpoint: a file from which the work goes on, and where it is stored.
+        executor: rounds run there.
+
+    Raises:
+        InputError: budget, seed, rounds or radius are out of range.
+        ProblemError: the domain is empty, or K is negative or not a number in it.
+        FileError: the checkpoint cannot be read or written, or is that of another estimate.
+    """
+    _check(budget, seed, rounds)
+    potential = problem if isinstance(problem, Potential) else _potential(problem, radius)
+    _check_values(potential, seed)
+    file = None if checkpoint is None else Path(checkpoint)
+    key = "" if file is None else key_of(potential, seed)
+    before = Work() if file is None else load(file, key)
+    store = None if file is None else partial(save, file, key)
+    if executor is None:
+        work = work_on(potential, seed, rounds, budget, before, on_event, store)
+    else:
+        work = work_over(executor, potential, seed, rounds, budget, before, on_event, store)
+    return _estimate(potential, seed, work)
+
+
+def _potential(problem: object, radius: float | None) -> Potential:
+    if not isinstance(problem, Problem):
+        raise InputError(f"{excerpt(problem)} is no problem: give a Problem (Problem.build) or a Potential")
+    return Potential.of(problem, radius=radius)
+
+
+def _check(budget: object, seed: object, rounds: object) -> None:
+    if isinstance(budget, bool) or not isinstance(budget, int | float) or not 0 < budget <= MAX_BUDGET:
+        raise InputError(
+            f"the budget is {excerpt(budget)}: a number of seconds above 0, at most {MAX_BUDGET:g}, is needed"
+        )
+    if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 2**63:
+        raise InputError(f"the seed is {excerpt(seed)}: an integer from 0 to 2^63 - 1 is needed")
+    if rounds is not None and (isinstance(rounds, bool) or not isinstance(rounds, int) or rounds < 1):
+        raise InputError(f"the number of rounds is {excerpt(rounds)}: a positive integer or None is needed")
+
+
+def _check_values(potential: Potential, seed: int) -> None:
+    """Refuses a K that is negative or not a number at random points of the domain."""
+    u = potential.draw(np.random.Generator(np.random.PCG64(seed)), PROBES)
+    values = potential.generators(u)
+    lowest = 0.0 if isinstance(potential.functions, CallableGenerators) else -math.inf
+    bad = np.flatnonzero(~np.all(np.isfinite(values) & (values >= lowest), axis=1))
+    if len(bad):
+        place = ", ".join(f"{x:.6g}" for x in potential.origin + u[bad[0]])
+        raise ProblemError(
+            f"K is {values[bad[0]][0]:.6g} at the point ({place}) of the domain: a number >= 0 is needed everywhere"
+        )
+
+
+def _estimate(potential: Potential, seed: int, work: Work) -> Estimate:
+    """What the work says."""
+    results = work.results(potential, seed)
+    if not results:
+        return Estimate(
+            math.nan, None, None, {1: 1.0}, "too shallow", "splitting", {}, "the budget ended before the first level",
+            work.stopped_by, seed, 0, work.seconds,
+        )  # fmt: skip
+    verdict = judge(results, potential.dimension)
+    fit = verdict.fit
+    reliable = verdict.status == "reliable" and fit is not None
+    return Estimate(
+        value=math.nan if fit is None else fit.value,
+        interval90=fit.interval90 if reliable and fit is not None else None,
+        interval95=fit.interval95 if reliable and fit is not None else None,
+        multiplicity={1: 1.0} if fit is None else fit.multiplicity,
+        status=verdict.status,
+        method="splitting",
+        diagnostics={**verdict.diagnostics, "box": float(np.max(np.abs([potential.lower, potential.upper])))},
+        reason=verdict.reason,
+        stopped_by=work.stopped_by,
+        seed=seed,
+        rounds=len(work.finished),
+        seconds=work.seconds,
+    )
