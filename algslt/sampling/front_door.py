@@ -1,5 +1,10 @@
 """The front door of the numeric estimates: a problem in, an `Estimate` out.
 
+With the method "auto" the structure of the problem is tried first, with half of the budget: exact integration over a
+block and learned importance sampling, see `algslt.sampling.laplace`. Where it is not reliable, or where rounds, a
+radius, a checkpoint or an executor are given, points are driven down the levels of K by multilevel splitting, see
+`algslt.sampling.splitting`. The estimate speaks of the whole box.
+
 Example:
     >>> estimate = estimate_rlct(Problem.build(["x", "y"]), seed=1, rounds=2)
     >>> round(estimate.value, 1), estimate.status, estimate.probable_multiplicity
@@ -21,6 +26,7 @@ from algslt.problem import Problem
 from algslt.sampling.checkpoint import key_of, load, save
 from algslt.sampling.estimate import Estimate
 from algslt.sampling.generators import CallableGenerators
+from algslt.sampling.laplace.structured import structured_estimate
 from algslt.sampling.potential import Potential
 from algslt.sampling.reliability import judge
 from algslt.sampling.rounds import Work, work_on, work_over
@@ -29,6 +35,8 @@ __all__ = ["estimate_rlct"]
 
 MAX_BUDGET = 1e7
 PROBES = 2000
+METHODS = ("auto", "structure", "splitting")
+STRUCTURE_SHARE = 0.5
 
 
 def estimate_rlct(
@@ -37,31 +45,59 @@ def estimate_rlct(
     seed: int = 0,
     rounds: int | None = None,
     *,
+    method: str = "auto",
     radius: float | None = None,
     on_event: Callable[[str], None] | None = None,
     checkpoint: str | Path | None = None,
     executor: Executor | None = None,
 ) -> Estimate:
-    """A numeric estimate of (lambda, m) from the volumes of {K < eps} by multilevel splitting.
+    """A numeric estimate of (lambda, m); see the docstring of this file.
 
     Args:
         problem: a problem, or a potential made from a callable.
-        budget: seconds of processor time, of this process or of all workers of the executor, and of earlier runs
-            from the checkpoint.
-        seed: a natural number; the result depends on it, the problem and how many levels were done.
-        rounds: how many rounds at most. With `rounds` and a budget that is not reached, the result is the same on
-            every run.
-        radius: of the box around the point of a local problem, by default 1/4. The estimate speaks of the whole box.
+        budget: seconds of processor time, of all workers of the executor, and of earlier runs from the checkpoint.
+        seed: a natural number.
+        rounds: of splitting, at most. Where the budget is not reached, the result is the same on every run.
+        method: "auto", "structure" or "splitting".
+        radius: of the box around the point of a local problem, by default chosen by the method (splitting: 1/4).
         on_event: called with short sentences about the progress.
-        checkpoint: a file from which the work goes on, and where it is stored.
-        executor: rounds run there.
+        checkpoint: a file from which splitting goes on, and where it is stored.
+        executor: rounds of splitting run there.
 
     Raises:
-        InputError: budget, seed, rounds or radius are out of range.
+        InputError: an option is out of range.
         ProblemError: the domain is empty, or K is negative or not a number in it.
         FileError: the checkpoint cannot be read or written, or is that of another estimate.
     """
-    _check(budget, seed, rounds)
+    _check(budget, seed, rounds, method)
+    plain = rounds is None and radius is None and checkpoint is None and executor is None
+    first = None
+    if method == "structure" or (method == "auto" and plain):
+        first = _by_structure(problem, budget if method == "structure" else STRUCTURE_SHARE * budget, seed, on_event)
+        if first is not None and (method == "structure" or first.reliable):
+            return first
+    spent = 0.0 if first is None else first.seconds
+    return _by_splitting(problem, budget - spent, seed, rounds, radius, on_event, checkpoint, executor)
+
+
+def _by_structure(
+    problem: Problem | Potential, budget: float, seed: int, on_event: Callable[[str], None] | None
+) -> Estimate | None:
+    """The estimate from the structure of a problem; None where there is none to use."""
+    return structured_estimate(problem, budget, seed, on_event) if isinstance(problem, Problem) else None
+
+
+def _by_splitting(
+    problem: Problem | Potential,
+    budget: float,
+    seed: int,
+    rounds: int | None,
+    radius: float | None,
+    on_event: Callable[[str], None] | None,
+    checkpoint: str | Path | None,
+    executor: Executor | None,
+) -> Estimate:
+    """The estimate by multilevel splitting."""
     potential = problem if isinstance(problem, Potential) else _potential(problem, radius)
     _check_values(potential, seed)
     file = None if checkpoint is None else Path(checkpoint)
@@ -81,7 +117,9 @@ def _potential(problem: object, radius: float | None) -> Potential:
     return Potential.of(problem, radius=radius)
 
 
-def _check(budget: object, seed: object, rounds: object) -> None:
+def _check(budget: object, seed: object, rounds: object, method: object) -> None:
+    if method not in METHODS:
+        raise InputError(f"the method is {excerpt(method)}: one of {', '.join(METHODS)} is needed")
     if isinstance(budget, bool) or not isinstance(budget, int | float) or not 0 < budget <= MAX_BUDGET:
         raise InputError(
             f"the budget is {excerpt(budget)}: a number of seconds above 0, at most {MAX_BUDGET:g}, is needed"

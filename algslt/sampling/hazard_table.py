@@ -102,15 +102,15 @@ def overdispersion(table: HazardTable) -> float:
     Each is drawn to 1 by a prior of ten degrees of freedom. Whole runs that drift apart show in the long blocks only.
     """
     bins, found = table.deaths.shape[1], []
+    rates = table.deaths.sum(axis=0) / np.maximum(table.exposures.sum(axis=0), 1e-300)
+    means = rates * table.exposures
     width = 1
     while width <= bins:
         starts = np.arange(0, bins - width + 1, width)
-        deaths, exposures = (np.add.reduceat(x, starts, axis=1) for x in (table.deaths, table.exposures))
-        rate = deaths.sum(axis=0) / np.maximum(exposures.sum(axis=0), 1e-300)
-        expected = rate * exposures
+        excess, expected = (np.add.reduceat(x, starts, axis=1) for x in (table.deaths - means, means))
         seen = expected > 1
         if seen.any():
-            chi2 = float(np.sum((deaths - expected)[seen] ** 2 / expected[seen]))
+            chi2 = float(np.sum(excess[seen] ** 2 / expected[seen]))
             freedom = max(1.0, float(seen.sum() - seen.any(axis=0).sum()))
             found.append((chi2 + PRIOR_DEATHS) / (freedom + PRIOR_DEATHS))
         width *= 2

@@ -38,7 +38,9 @@ MOST_OVERDISPERSION = 3.0
 MOST_DISAGREEMENT = 3.0  # standard deviations
 MOST_DRIFT = 3.0  # standard deviations, where the drift is larger than SMALL_DRIFT
 SMALL_DRIFT = 0.02
-ALONE, CONFIRMED = 0.2, 0.004  # the mobility needed by one effort alone, and where a larger effort confirms
+ALONE = 0.2  # the mobility needed where no larger effort confirms the result
+RENEWALS = 1.5  # the sum of the mobilities of the deeper half of the levels
+MISFIT = 2.0  # standard deviations of the chi-square of the best model
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +67,8 @@ def judge(rounds: Sequence[Finished], max_multiplicity: int) -> Judgement:
         "overdispersion": fit.overdispersion,
         "misfit": fit.misfit,
         "deviation": fit.deviation,
-        "mobility": deep_mobility(kept[-1]) if kept[-1].ended or len(kept) == 1 else deep_mobility(kept[-2]),
+        "mobility": deep_mobility(_last(kept)),
+        "renewals": float(sum(_last(kept).mobility[len(_last(kept).mobility) // 2 :])),
         "efforts": float(len({done.effort for done in kept})),
         "disagreement": agreement(kept),
         "drift": _drift(table, fit, max_multiplicity),
@@ -101,9 +104,18 @@ def _unsettled(fit: HazardFit, figures: dict[str, float]) -> str:
         return f"rounds of different effort differ by {figures['disagreement']:.1f} standard deviations"
     if figures["drift"] > MOST_DRIFT:
         return f"lambda drifts with the depth by {figures['drift']:.1f} standard deviations"
-    if figures["mobility"] < (ALONE if figures["efforts"] < 2 else CONFIRMED):
+    if figures["efforts"] < 2 and figures["mobility"] < ALONE:
         return f"a level renews {figures['mobility']:.1%} of the slowest coordinate only"
+    if figures["renewals"] < RENEWALS:
+        return f"the slowest coordinate was renewed {figures['renewals']:.2g} times only"
+    if fit.misfit > 1 + MISFIT * np.sqrt(2 / max(1.0, fit.depth - fit.start)):
+        return f"no model fits the hazards: chi-square {fit.misfit:.2f}"
     return ""
+
+
+def _last(rounds: Sequence[Finished]) -> Finished:
+    """The last round that was finished; the last one where none was."""
+    return next((done for done in reversed(rounds) if done.ended), rounds[-1])
 
 
 def agreement(rounds: Sequence[Finished]) -> float:

@@ -36,7 +36,7 @@ def test_a_regular_problem_is_estimated():
 
 
 def test_a_tiny_budget_gives_no_interval():
-    estimate = estimate_rlct(TANH2, budget=1e-6)
+    estimate = estimate_rlct(TANH2, budget=1e-6, method="splitting")
     assert estimate.status == "too shallow" and estimate.interval90 is None
     assert np.isnan(estimate.value) and estimate.stopped_by == "budget"
 
@@ -94,6 +94,8 @@ def test_bad_options_are_one_line(options, message):
 def test_bad_problems_are_one_line():
     with pytest.raises(InputError, match=r"Problem\.build"):
         estimate_rlct("x^2")
+    with pytest.raises(InputError, match="one of auto"):
+        estimate_rlct(SQUARE, method="guess")
     negative = Potential.from_callable(lambda u: u[:, 0], [-1.0], [1.0])
     with pytest.raises(ProblemError, match=r"K is -0\.\d+ at the point \(-0"):
         estimate_rlct(negative)
