@@ -53,6 +53,7 @@ class Plan:
         replicates: how many independent populations.
         size: the number of points of each, even.
         effort: how far the points are moved at each level; 2 means twice as many steps.
+        levels: how many at most; None for 200.
     """
 
     potential: Potential
@@ -61,6 +62,7 @@ class Plan:
     replicates: int
     size: int
     effort: float
+    levels: int | None = None
 
     def kernels(self) -> tuple[Kernel, ...]:
         """The kernels of this round."""
@@ -156,7 +158,7 @@ def advance(plan: Plan, run: Run) -> Run:
 
 def _end(plan: Plan, run: Run, levels: Floats) -> str:
     """Why the next levels cannot be entered; empty where they can."""
-    if run.steps >= LEVELS:
+    if run.steps >= (LEVELS if plan.levels is None else plan.levels):
         return "last level"
     if levels.max() >= min(DEEPEST, 300.0 * plan.potential.power):
         return "underflow of eps"

@@ -14,9 +14,11 @@ from algslt.sampling.kernels import (
     MetricWalk,
     MultiplicativeWalk,
     Shares,
+    SymmetryWalk,
     Transport,
     Walkers,
     affine_blocks,
+    affine_symmetries,
     kernels_of,
     scaling_directions,
 )
@@ -114,6 +116,7 @@ KERNELS = {
     "metric": lambda p: [MetricWalk(p)],
     "ensemble": lambda p: [EnsembleWalk(p, SIZE, False)],
     "logarithmic ensemble": lambda p: [EnsembleWalk(p, SIZE, True)],
+    "symmetry": lambda p: [SymmetryWalk(p, affine_symmetries(p))],
     "lines": lambda p: [LineMoves(p, block, 2) for block in affine_blocks(p)],
     "additive transport": lambda p: [Transport(p, block, False) for block in affine_blocks(p) if block.outer],
     "multiplicative transport": lambda p: [Transport(p, block, True) for block in affine_blocks(p) if block.outer],
@@ -207,5 +210,5 @@ def test_shares_prefer_the_kernel_that_renews_what_is_slow():
 
 def test_every_kernel_has_a_name_and_a_cost():
     kernels = kernels_of(Potential.of(Problem.build(["a*b + c*d", "a*b^3 + c*d^3"])), SIZE)
-    assert len({kernel.name for kernel in kernels}) == len(kernels) == 9
+    assert len({kernel.name for kernel in kernels}) == len(kernels) == 10
     assert all(kernel.cost > 0 for kernel in kernels)

@@ -3,7 +3,7 @@
 Example:
     >>> from algslt.problem import Problem
     >>> [kernel.name for kernel in kernels_of(Potential.of(Problem.build(["x^2 + y^3"])), 100)]
-    ['additive', 'multiplicative', 'logarithmic slice', 'metric', 'ensemble', 'logarithmic ensemble']
+    ['additive', 'multiplicative', 'logarithmic slice', 'metric', 'ensemble', 'logarithmic ensemble', 'symmetry']
 """
 
 from algslt.sampling.kernels.affine import LineMoves, Transport
@@ -11,6 +11,7 @@ from algslt.sampling.kernels.blocks import AffineBlock, affine_blocks
 from algslt.sampling.kernels.kernel import Kernel, Ladder, Shares, Walkers, features, metropolis
 from algslt.sampling.kernels.local import EnsembleWalk, MetricWalk
 from algslt.sampling.kernels.slices import LogSlice
+from algslt.sampling.kernels.symmetries import SymmetryWalk, affine_symmetries
 from algslt.sampling.kernels.walks import AdditiveWalk, MultiplicativeWalk, scaling_directions
 from algslt.sampling.potential import Potential
 
@@ -25,9 +26,11 @@ __all__ = [
     "MetricWalk",
     "MultiplicativeWalk",
     "Shares",
+    "SymmetryWalk",
     "Transport",
     "Walkers",
     "affine_blocks",
+    "affine_symmetries",
     "features",
     "kernels_of",
     "metropolis",
@@ -51,6 +54,8 @@ def kernels_of(potential: Potential, size: int) -> tuple[Kernel, ...]:
         EnsembleWalk(potential, size, False),
         EnsembleWalk(potential, size, True),
     ]
+    if len(fields := affine_symmetries(potential)):
+        kernels.append(SymmetryWalk(potential, fields))
     for block in affine_blocks(potential):
         kernels.append(LineMoves(potential, block, min(3, len(block.inner))))
         if block.outer:

@@ -23,6 +23,8 @@ from algslt.sampling.splitting import Plan, advance, start
 
 __all__ = ["split_levels"]
 
+MOST_LEVELS = 100_000
+
 
 def split_levels(
     potential: Potential,
@@ -30,7 +32,7 @@ def split_levels(
     *,
     replicates: int = 16,
     size: int = 100,
-    moves: int | None = None,
+    effort: float = 1.0,
     seed: int = 0,
     on_event: Callable[[str], None] | None = None,
 ) -> HazardTable:
@@ -41,7 +43,7 @@ def split_levels(
         depth: the least t that all replicates reach.
         replicates: independent populations, at least 2.
         size: points of each, even.
-        moves: steps of each point at each level; by default 10 + 6 d.
+        effort: how far the points are moved at each level; 2 means twice as many steps.
         seed: an integer >= 0.
         on_event: called with short sentences about the progress.
 
@@ -50,8 +52,7 @@ def split_levels(
         StepLimitExceeded: rounding errors of K, or underflow, come first.
     """
     _check(depth, replicates=replicates, size=size)
-    steps = 10 + 6 * potential.dimension if moves is None else moves
-    plan = Plan(potential=potential, seed=seed, round=0, replicates=replicates, size=size, moves=steps)
+    plan = Plan(potential, seed, 0, replicates, size, effort, levels=MOST_LEVELS)
     run = start(plan)
     while run.levels.min() < depth:
         run = advance(plan, run)
