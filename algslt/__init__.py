@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from algslt import modules as modules
     from algslt.answer import Answer as Answer
     from algslt.certificate import Certificate as Certificate
+    from algslt.comparison import crosscheck as crosscheck
     from algslt.errors import AlgsltError as AlgsltError
     from algslt.errors import CertificateRejected as CertificateRejected
     from algslt.errors import InexactInput as InexactInput
@@ -39,6 +40,7 @@ _HOME = {
     "InexactInput": "algslt.errors",
     "Problem": "algslt.problem",
     "citation": "algslt.references",
+    "crosscheck": "algslt.comparison",
     "rlct": "algslt.threshold",
     "rlct_many": "algslt.threshold",
     "verify": "algslt.verifier",

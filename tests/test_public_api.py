@@ -16,6 +16,7 @@ NAMES = [
     "Problem",
     "__version__",
     "citation",
+    "crosscheck",
     "models",
     "modules",
     "rlct",

@@ -17,6 +17,7 @@ from algslt.errors import AlgsltError, excerpt
 COMMANDS = {
     "calibration": "models with proved pairs, to calibrate estimators of the learning coefficient",
     "catalog": "published theorems on model families: list, evaluate, compare with the engine",
+    "crosscheck": "the exact pair against an estimate by sampling",
     "model": "the pair of a statistical model at a true parameter, by name or from its functions",
     "module": "the invariants of an R-module: of a matrix, of several, by presentation",
     "rlct": "the pair (lambda, m) of a polynomial or an ideal, with a certificate",

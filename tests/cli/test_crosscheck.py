@@ -1,0 +1,56 @@
+"""`algslt crosscheck`: the documented JSON, text, a batch with a bad line, errors in one line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from algslt.cli import main
+
+PROBLEM = {"id": "double", "ideal": ["x^2"]}
+
+
+def output(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
+    assert main(["crosscheck", *argv, "--budget", "3"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    return out
+
+
+def test_one_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "p.json"
+    path.write_text(json.dumps(PROBLEM))
+    row = json.loads(output(capsys, "--problem", str(path), "--json"))
+    assert (row["id"], row["verdict"], row["exact"]) == ("double", "agree", "1/4")
+    low, high = row["interval"]
+    assert low <= row["lambda"] <= high and row["seconds"] > 0
+    lines = output(capsys, "--problem", str(path), "--seed", "7").splitlines()
+    assert lines[0].startswith("agree, z = ") and lines[1].startswith("exact: lambda = 1/4, m = 1 (proved")
+    assert lines[2].startswith("numeric: lambda = 0.2")
+
+
+def test_a_batch_goes_on_after_a_bad_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "b.jsonl"
+    rows = [{"id": "bad", "K": "x + 1"}, PROBLEM]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    bad, good = map(json.loads, output(capsys, "--batch", str(path)).splitlines())
+    assert bad["id"] == "bad" and bad["error"]["type"] == "PointError"
+    assert good["id"] == "double" and good["verdict"] == "agree"
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        ([], "exactly one of --problem and --batch is needed"),
+        (["--problem", "none.json"], "none.json"),
+        (["--problem", "a", "--batch", "b"], "exactly one of"),
+        (["--problem", "a", "--budget", "0"], "a number of seconds greater than 0"),
+        (["--problem", "a", "--seed", "-1"], "0 or an integer"),
+    ],
+)
+def test_bad_input_is_one_line(argv: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["crosscheck", *argv]) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and len(err.splitlines()) == 1 and message in err
