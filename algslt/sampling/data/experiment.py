@@ -21,7 +21,7 @@ import numpy as np
 from algslt.errors import InputError
 from algslt.sampling.arrays import Floats
 from algslt.sampling.data.priors import BoxPrior, NormalPrior, Prior
-from algslt.sampling.tempering.law import Law, place
+from algslt.sampling.tempering.law import Law, Move, place
 
 __all__ = ["Experiment", "Function"]
 
@@ -41,7 +41,7 @@ class Experiment(Law):
         prior: on the parameters.
         count: N, the number of data.
         point: a parameter to compare with, such as the true one, shape (d,); None where none is known.
-        dimension, centre, smooth, reference: see `Law`.
+        dimension, centre, smooth, reference, special: see `Law`.
     """
 
     log_likelihood: Function
@@ -53,6 +53,7 @@ class Experiment(Law):
     centre: Floats
     smooth: bool
     reference: float | None
+    special: tuple[Move, ...] = ()
 
     @staticmethod
     def build(

@@ -18,14 +18,13 @@ import numpy as np
 
 from algslt.errors import InputError, StepLimitExceeded
 from algslt.sampling.arrays import Floats
-from algslt.sampling.tempering.law import Law, Walkers, evaluate, place
-from algslt.sampling.tempering.moves import Rng, Shape, moves_of, step
+from algslt.sampling.tempering.law import Law, Shape, Walkers, evaluate, place
+from algslt.sampling.tempering.moves import Rng, moves_of, sweep
 
-__all__ = ["Ladder", "build_ladder", "descend", "sweep"]
+__all__ = ["Ladder", "build_ladder", "descend"]
 
 KEEP = 0.6
 MAX_RUNGS = 400
-FIRST_STEPS = (1.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +33,7 @@ class Ladder:
 
     Args:
         betas: increasing from 0, shape (R,).
-        steps: of each move at each rung, shape (R, 3).
+        steps: of each move at each rung, shape (R, moves).
         factors, inverses: a factor of the covariance, and its inverse: shape (R, d, d).
     """
 
@@ -75,7 +74,7 @@ def build_ladder(law: Law, targets: Floats, rng: Rng, population: int = 256, swe
     sweeps = 10 + 2 * law.dimension if sweeps is None else sweeps
     walkers = _first(law, rng, population)
     factor = _factor(walkers.points)
-    betas, steps, factors = [0.0], [np.array(FIRST_STEPS)], [factor]
+    betas, steps, factors = [0.0], [np.ones(len(moves_of(law)))], [factor]
     while betas[-1] < targets[-1]:
         if len(betas) >= MAX_RUNGS:
             raise StepLimitExceeded(
@@ -86,8 +85,9 @@ def build_ladder(law: Law, targets: Floats, rng: Rng, population: int = 256, swe
         beta = _next_beta(walkers.loss, betas[-1], goal)
         walkers = _resampled(walkers, _weights(walkers.loss, beta - betas[-1]), rng)
         factor, tuned = _factor(walkers.points, factors[-1]), steps[-1]
+        shape = _shape(law, beta, factor, population)
         for _ in range(sweeps):
-            walkers, rates = sweep(law, walkers, _shapes(law, beta, tuned, factor, population), rng)
+            walkers, rates = sweep(law, walkers, shape, np.tile(tuned, (population, 1)), rng)
             tuned = _tuned(law, tuned, rates.mean(axis=1))
         betas, steps, factors = [*betas, beta], [*steps, tuned], [*factors, factor]
     stacked = np.array(factors)
@@ -107,30 +107,11 @@ def descend(law: Law, ladder: Ladder, rng: Rng, population: int = 64, sweeps: in
         weights = _weights(walkers.loss, ladder.betas[k] - ladder.betas[k - 1])
         log_z.append(log_z[-1] + float(np.log(np.maximum(weights.mean(), 1e-300)) + _anchor(walkers, ladder, k)))
         walkers = _resampled(walkers, weights, rng)
-        shapes = _shapes(law, float(ladder.betas[k]), ladder.steps[k], ladder.factors[k], population)
+        shape = _shape(law, float(ladder.betas[k]), ladder.factors[k], population)
         for _ in range(sweeps):
-            walkers, _ = sweep(law, walkers, shapes, rng)
+            walkers, _ = sweep(law, walkers, shape, np.tile(ladder.steps[k], (population, 1)), rng)
         found.append(walkers)
     return found, np.array(log_z)
-
-
-def sweep(law: Law, walkers: Walkers, shapes: tuple[Shape, ...], rng: Rng) -> tuple[Walkers, Floats]:
-    """One step of each move.
-
-    Args:
-        law: the prior and the loss.
-        walkers: n of them.
-        shapes: one for each move of `moves_of(law)`.
-        rng: the source of randomness.
-
-    Returns:
-        The walkers, and the probabilities of acceptance, shape (number of moves, n).
-    """
-    rates = []
-    for move, shape in zip(moves_of(law), shapes, strict=True):
-        walkers, rate = step(law, move, walkers, shape, rng)
-        rates.append(rate)
-    return walkers, np.array(rates)
 
 
 def _first(law: Law, rng: Rng, population: int) -> Walkers:
@@ -201,20 +182,16 @@ def _factor(points: Floats, before: Floats | None = None) -> Floats:
     return factor if np.isfinite(factor).all() else np.eye(d)
 
 
-def _shapes(law: Law, beta: float, steps: Floats, factor: Floats, n: int) -> tuple[Shape, ...]:
+def _shape(law: Law, beta: float, factor: Floats, n: int) -> Shape:
     """The same shape for n walkers at one rung."""
     repeated = np.broadcast_to(factor, (n, *factor.shape))
     inverse = np.broadcast_to(np.linalg.inv(factor), repeated.shape)
-    return tuple(
-        Shape(np.full(n, beta), np.full(n, s), repeated, inverse, law.centre)
-        for s, _ in zip(steps, moves_of(law), strict=False)
-    )
+    return Shape(np.full(n, beta), np.ones(n), repeated, inverse, law.centre)
 
 
 def _tuned(law: Law, steps: Floats, rates: Floats) -> Floats:
-    """Steps moved towards the wanted rates of acceptance."""
-    moves = moves_of(law)
-    tuned = steps.copy()
-    for i, (move, rate) in enumerate(zip(moves, rates, strict=True)):
-        tuned[i] = np.clip(steps[i] * np.exp(rate - move.target), 1e-6, 50.0)
+    """Steps moved towards the wanted rates of acceptance, where the move was made."""
+    targets = np.array([move.target for move in moves_of(law)])
+    change = np.where(np.isnan(rates), 0.0, rates - targets)
+    tuned: Floats = np.clip(steps * np.exp(change), 1e-6, 50.0)
     return tuned

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from algslt.sampling.arrays import Floats
-from algslt.sampling.tempering.annealing import Ladder, descend, sweep
-from algslt.sampling.tempering.law import Law, Walkers, evaluate
-from algslt.sampling.tempering.moves import Rng, Shape, moves_of
+from algslt.sampling.tempering.annealing import Ladder, descend
+from algslt.sampling.tempering.law import Law, Shape, Walkers, evaluate
+from algslt.sampling.tempering.moves import Rng, sweep
 
 __all__ = ["Round", "Task", "advance", "begin"]
 
@@ -85,14 +85,15 @@ def advance(task: Task) -> Round:
     rng = np.random.default_rng(np.random.SeedSequence(task.seed, spawn_key=(1, task.replica, task.number)))
     points, log_z = begin(task, rng) if task.points is None else (task.points, np.empty(0))
     rungs, count, d = points.shape
-    shapes = _shapes(task)
+    shape, steps = _shape(task)
     walkers = evaluate(task.law, points.reshape(-1, d))
     losses, draws = np.empty((task.sweeps, rungs, count)), np.empty((len(task.kept), task.sweeps, count, d))
-    acceptance, swaps = np.zeros((len(shapes), rungs)), np.zeros((2, rungs - 1))
+    acceptance, swaps = np.zeros((2, steps.shape[1], rungs)), np.zeros((2, rungs - 1))
     above = np.arange(count, rungs * count)
     for t in range(task.sweeps):
-        moved, rates = sweep(task.law, walkers.take(above), shapes, rng)
-        acceptance[:, 1:] += rates.reshape(len(shapes), rungs - 1, count).mean(axis=2)
+        moved, rates = sweep(task.law, walkers.take(above), shape, steps, rng)
+        rates = rates.reshape(-1, rungs - 1, count).mean(axis=2)
+        acceptance[:, :, 1:] += np.nan_to_num(rates), ~np.isnan(rates)
         walkers = _joined(evaluate(task.law, task.law.draw(rng, count)), moved)
         walkers, tried = _swapped(walkers, task.ladder.betas, count, t % 2, rng)
         swaps[:, t % 2 :: 2] += tried
@@ -100,18 +101,17 @@ def advance(task: Task) -> Round:
         draws[:, t] = walkers.points.reshape(rungs, count, d)[list(task.kept)]
     used = time.process_time() - start
     last = walkers.points.reshape(rungs, count, d)
-    rate = swaps[0] / np.maximum(swaps[1], 1.0)
-    return Round(last, losses, draws, acceptance / task.sweeps, rate, log_z, used)
+    accepted, swapped = (x[0] / np.maximum(x[1], 1.0) for x in (acceptance, swaps))
+    return Round(last, losses, draws, accepted, swapped, log_z, used)
 
 
-def _shapes(task: Task) -> tuple[Shape, ...]:
-    """The shape of every rung above the prior, for all its walkers."""
+def _shape(task: Task) -> tuple[Shape, Floats]:
+    """The shape and the steps of every rung above the prior, for all its walkers."""
     ladder, count = task.ladder, task.walkers
     betas, steps, factors, inverses = (
         np.repeat(x[1:], count, axis=0) for x in (ladder.betas, ladder.steps, ladder.factors, ladder.inverses)
     )
-    centre = task.law.centre
-    return tuple(Shape(betas, steps[:, i], factors, inverses, centre) for i in range(len(moves_of(task.law))))
+    return Shape(betas, np.ones(len(betas)), factors, inverses, task.law.centre), steps
 
 
 def _joined(first: Walkers, rest: Walkers) -> Walkers:

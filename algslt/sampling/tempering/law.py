@@ -19,7 +19,7 @@ import numpy as np
 from algslt.errors import InputError
 from algslt.sampling.arrays import Booleans, Floats, Integers
 
-__all__ = ["Law", "Walkers", "evaluate", "place"]
+__all__ = ["Law", "Move", "Shape", "Walkers", "evaluate", "place"]
 
 
 class Law(ABC):
@@ -30,6 +30,7 @@ class Law(ABC):
         centre: shape (d,); the point about which the moves rescale coordinates. It affects the speed only.
         smooth: whether `loss_gradient` is available.
         reference: the loss at the true parameter, where that is known; `None` otherwise.
+        special: moves that suit this law, besides the general ones.
     """
 
     __slots__ = ()
@@ -37,6 +38,7 @@ class Law(ABC):
     centre: Floats
     smooth: bool
     reference: float | None
+    special: tuple[Move, ...]
 
     @abstractmethod
     def draw(self, rng: np.random.Generator, n: int) -> Floats:
@@ -60,20 +62,50 @@ class Law(ABC):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """What a move knows of the law besides the walkers.
+
+    Args:
+        beta: inverse temperature of each walker, shape (n,).
+        scale: the step of the move for each walker, shape (n,).
+        factor, inverse: a factor of the covariance and its inverse for each walker, shape (n, d, d).
+        centre: shape (d,).
+    """
+
+    beta: Floats
+    scale: Floats
+    factor: Floats
+    inverse: Floats
+    centre: Floats
+
+
+class Move(ABC):
+    """A Markov step of many walkers that leaves the tempered law of each invariant.
+
+    Attributes:
+        target: the rate of acceptance that the step is tuned to.
+    """
+
+    __slots__ = ()
+    target: float
+
+    @abstractmethod
+    def step(self, law: Law, walkers: Walkers, shape: Shape, rng: np.random.Generator) -> tuple[Walkers, Floats]:
+        """The walkers after one step, and the probabilities (or 0 and 1) of acceptance, shape (n,)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Walkers:
     """n points with what the moves need to know of them.
 
     Args:
         points: shape (n, d).
         loss, log_prior: shape (n,); outside the support the loss is infinite.
-        slope, prior_slope: gradients of the loss and of the log prior, shape (n, d); 0 where the law is not smooth.
     """
 
     points: Floats
     loss: Floats
     log_prior: Floats
-    slope: Floats
-    prior_slope: Floats
 
     def log_density(self, beta: Floats) -> Floats:
         """log_prior - beta L, with 0 times infinity = 0: shape (n,)."""
@@ -82,33 +114,42 @@ class Walkers:
         density: Floats = self.log_prior - energy
         return density
 
-    def gradient(self, beta: Floats) -> Floats:
-        """The gradient of `log_density`: shape (n, d)."""
-        total: Floats = self.prior_slope - beta[:, None] * self.slope
-        return total
-
     def take(self, index: Booleans | Integers) -> Walkers:
         """The walkers with these indices, or those that are flagged."""
-        parts = (self.points, self.loss, self.log_prior, self.slope, self.prior_slope)
-        return Walkers(*(part[index] for part in parts))
+        return Walkers(self.points[index], self.loss[index], self.log_prior[index])
 
     def where(self, accepted: Booleans, other: Walkers) -> Walkers:
         """The walkers of `other` where accepted, these elsewhere."""
-        row = accepted[:, None]
         return Walkers(
-            np.where(row, other.points, self.points),
+            np.where(accepted[:, None], other.points, self.points),
             np.where(accepted, other.loss, self.loss),
             np.where(accepted, other.log_prior, self.log_prior),
-            np.where(row, other.slope, self.slope),
-            np.where(row, other.prior_slope, self.prior_slope),
         )
+
+    def gradient(self, law: Law, beta: Floats) -> Floats:
+        """The gradient of `log_density`, 0 where the density is 0: shape (n, d).
+
+        Raises:
+            InputError: the gradient of the loss is not a number; the message says where.
+        """
+        total, inside = np.zeros_like(self.points), np.isfinite(self.loss)
+        if not inside.any():
+            return total
+        points = self.points[inside]
+        slopes = law.loss_gradient(points)
+        wrong = np.isnan(slopes).any(axis=1)
+        if wrong.any():
+            given, where = place(slopes[wrong][0]), place(points[wrong][0])
+            raise InputError(f"the gradient of the loss is {given} at {where}: numbers are needed")
+        total[inside] = law.prior_gradient(points) - beta[inside, None] * slopes
+        return total
 
 
 def evaluate(law: Law, points: Floats) -> Walkers:
     """The walkers at these points; the loss is asked for inside the support only.
 
     Raises:
-        InputError: the loss or its gradient is not a number, or the loss is minus infinity; the message says where.
+        InputError: the loss is not a number, or minus infinity; the message says where.
     """
     with np.errstate(over="ignore", invalid="ignore"):
         log_prior = law.log_prior(points)
@@ -121,15 +162,7 @@ def evaluate(law: Law, points: Floats) -> Walkers:
             f"the loss is {loss[wrong][0]} at {place(points[wrong][0])}: a number, or +inf for probability 0, is "
             "needed; check the function there, or restrict the prior"
         )
-    slope, prior_slope = np.zeros_like(points), np.zeros_like(points)
-    finite = inside & np.isfinite(loss)
-    if law.smooth and finite.any():
-        slope[finite], prior_slope[finite] = law.loss_gradient(points[finite]), law.prior_gradient(points[finite])
-        wrong = ~np.isfinite(slope).all(axis=1)
-        if wrong.any():
-            given, where = place(slope[wrong][0]), place(points[wrong][0])
-            raise InputError(f"the gradient of the loss is {given} at {where}: finite numbers are needed")
-    return Walkers(points, loss, log_prior, slope, prior_slope)
+    return Walkers(points, loss, log_prior)
 
 
 def place(point: Floats) -> str:

@@ -17,115 +17,105 @@ F is a factor of the covariance of the population at that temperature, fixed bef
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from abc import abstractmethod
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
 
 from algslt.sampling.arrays import Floats
-from algslt.sampling.tempering.law import Law, Walkers, evaluate
+from algslt.sampling.tempering.law import Law, Move, Shape, Walkers, evaluate
 
-__all__ = ["Langevin", "Move", "Proposal", "RandomWalk", "Rescaling", "Shape", "moves_of", "step"]
+__all__ = ["Langevin", "Proposal", "ProposingMove", "RandomWalk", "Rescaling", "draw_scales", "moves_of", "sweep"]
 
 Rng: TypeAlias = np.random.Generator
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Shape:
-    """What a move knows of the law besides the walker.
-
-    Args:
-        beta: inverse temperature of each walker, shape (n,).
-        scale: the step of the move for each walker, shape (n,).
-        factor, inverse: F and its inverse for each walker, shape (n, d, d).
-        centre: shape (d,).
-    """
-
-    beta: Floats
-    scale: Floats
-    factor: Floats
-    inverse: Floats
-    centre: Floats
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Proposal:
-    """Proposed points (n, d), the scale s (n,) that was drawn, and the log of the volume change (n,)."""
+    """Proposed points (n, d), the scale s (n,) that was drawn, the log of the volume change (n,), the drift (n, d)."""
 
     points: Floats
     scale: Floats
     log_volume: Floats
+    drift: Floats
 
 
-class Move(ABC):
-    """A family of proposals with the ratio of their densities.
-
-    Attributes:
-        target: the rate of acceptance that the step is tuned to.
-    """
+class ProposingMove(Move):
+    """A family of proposals with the ratio of their densities, corrected by Hastings' rule."""
 
     __slots__ = ()
-    target: float
 
     @abstractmethod
-    def propose(self, walkers: Walkers, shape: Shape, rng: Rng) -> Proposal:
+    def propose(self, law: Law, walkers: Walkers, shape: Shape, rng: Rng) -> Proposal:
         """A proposal for each walker."""
 
     @abstractmethod
-    def log_ratio(self, old: Walkers, new: Walkers, made: Proposal, shape: Shape) -> Floats:
+    def log_ratio(self, law: Law, old: Walkers, new: Walkers, made: Proposal, shape: Shape) -> Floats:
         """log q(old|new) - log q(new|old) at the scale that was drawn: shape (n,)."""
+
+    def step(self, law: Law, walkers: Walkers, shape: Shape, rng: Rng) -> tuple[Walkers, Floats]:
+        """See `Move.step`."""
+        made = self.propose(law, walkers, shape, rng)
+        new = evaluate(law, made.points)
+        with np.errstate(over="ignore", invalid="ignore"):
+            difference = new.log_density(shape.beta) - walkers.log_density(shape.beta)
+            difference += self.log_ratio(law, walkers, new, made, shape)
+        difference[np.isnan(difference)] = -np.inf  # numbers that overflow
+        probability = np.exp(np.minimum(difference, 0.0))
+        return walkers.where(rng.random(len(probability)) < probability, new), probability
 
 
 @dataclass(frozen=True, slots=True)
-class RandomWalk(Move):
+class RandomWalk(ProposingMove):
     """Additive steps of all scales."""
 
     target: float = 0.4
 
-    def propose(self, walkers: Walkers, shape: Shape, rng: Rng) -> Proposal:
+    def propose(self, law: Law, walkers: Walkers, shape: Shape, rng: Rng) -> Proposal:
         """w + s F z."""
         z = rng.standard_normal(walkers.points.shape)
-        s = _scales(shape, rng, 3.0)
-        return Proposal(walkers.points + s[:, None] * _apply(shape.factor, z), s, np.zeros(len(z)))
+        s = draw_scales(shape, rng, 3.0)
+        return Proposal(walkers.points + s[:, None] * _apply(shape.factor, z), s, np.zeros(len(z)), 0 * z)
 
-    def log_ratio(self, old: Walkers, new: Walkers, made: Proposal, shape: Shape) -> Floats:
+    def log_ratio(self, law: Law, old: Walkers, new: Walkers, made: Proposal, shape: Shape) -> Floats:
         """0."""
         return made.log_volume
 
 
 @dataclass(frozen=True, slots=True)
-class Langevin(Move):
+class Langevin(ProposingMove):
     """Steps along the gradient, corrected."""
 
     target: float = 0.6
 
-    def propose(self, walkers: Walkers, shape: Shape, rng: Rng) -> Proposal:
+    def propose(self, law: Law, walkers: Walkers, shape: Shape, rng: Rng) -> Proposal:
         """w + v(w) + s F z."""
         z = rng.standard_normal(walkers.points.shape)
-        s = _scales(shape, rng, 1.0)
-        moved = _drift(walkers, s, shape) + s[:, None] * z
-        return Proposal(walkers.points + _apply(shape.factor, moved), s, np.zeros(len(z)))
+        s = draw_scales(shape, rng, 1.0)
+        drift = _drift(law, walkers, s, shape)
+        points = walkers.points + _apply(shape.factor, drift + s[:, None] * z)
+        return Proposal(points, s, np.zeros(len(z)), drift)
 
-    def log_ratio(self, old: Walkers, new: Walkers, made: Proposal, shape: Shape) -> Floats:
+    def log_ratio(self, law: Law, old: Walkers, new: Walkers, made: Proposal, shape: Shape) -> Floats:
         """The normal densities of the noise that leads there and back."""
         way = _apply(shape.inverse, new.points - old.points)
-        there = way - _drift(old, made.scale, shape)
-        back = -way - _drift(new, made.scale, shape)
+        there = way - made.drift
+        back = -way - _drift(law, new, made.scale, shape)
         ratio: Floats = (np.sum(there**2, axis=1) - np.sum(back**2, axis=1)) / (2 * made.scale**2)
         return ratio
 
 
 @dataclass(frozen=True, slots=True)
-class Rescaling(Move):
+class Rescaling(ProposingMove):
     """Multiplicative steps in one or two coordinates about the centre."""
 
     target: float = 0.4
 
-    def propose(self, walkers: Walkers, shape: Shape, rng: Rng) -> Proposal:
+    def propose(self, law: Law, walkers: Walkers, shape: Shape, rng: Rng) -> Proposal:
         """(w - c)_i exp(s z_i) + c."""
         n, d = walkers.points.shape
-        s = _scales(shape, rng, 2.0)
+        s = draw_scales(shape, rng, 2.0)
         rows, i = np.arange(n), rng.integers(d, size=n)
         z, kind = rng.standard_normal((n, 2)), rng.integers(4, size=n)
         exponent = np.zeros((n, d))
@@ -134,35 +124,43 @@ class Rescaling(Move):
             j = (i + rng.integers(1, d, size=n)) % d
             exponent[rows, j] = s * np.choose(kind, (0 * z[:, 0], z[:, 1], z[:, 0], -z[:, 0]))
         offset = walkers.points - shape.centre
-        return Proposal(shape.centre + offset * np.exp(exponent), s, np.sum(exponent, axis=1))
+        return Proposal(shape.centre + offset * np.exp(exponent), s, np.sum(exponent, axis=1), 0 * offset)
 
-    def log_ratio(self, old: Walkers, new: Walkers, made: Proposal, shape: Shape) -> Floats:
+    def log_ratio(self, law: Law, old: Walkers, new: Walkers, made: Proposal, shape: Shape) -> Floats:
         """The change of volume."""
         return made.log_volume
 
 
 def moves_of(law: Law) -> tuple[Move, ...]:
-    """The moves of a sweep: Langevin ones where there is a gradient."""
-    return (RandomWalk(), Rescaling(), *((Langevin(),) if law.smooth else ()))
+    """The general moves, Langevin ones where there is a gradient, and then the special ones of the law."""
+    return (RandomWalk(), Rescaling(), *((Langevin(),) if law.smooth else ()), *law.special)
 
 
-def step(law: Law, move: Move, walkers: Walkers, shape: Shape, rng: Rng) -> tuple[Walkers, Floats]:
-    """One Metropolis step of every walker.
+def sweep(
+    law: Law, walkers: Walkers, shape: Shape, steps: Floats, rng: Rng
+) -> tuple[Walkers, Floats]:
+    """One step of each general move, and of one special move that is drawn by lot.
+
+    Args:
+        law: the prior and the loss.
+        walkers: n of them.
+        shape: its scale is replaced by that of each move.
+        steps: the steps of the moves for each walker, shape (n, moves).
+        rng: the source of randomness.
 
     Returns:
-        The walkers after it, and the probabilities of acceptance, shape (n,).
+        The walkers, and the rates of acceptance, NaN for the moves that were not made: shape (moves, n).
     """
-    made = move.propose(walkers, shape, rng)
-    new = evaluate(law, made.points)
-    with np.errstate(over="ignore", invalid="ignore"):
-        difference = new.log_density(shape.beta) - walkers.log_density(shape.beta)
-        difference += move.log_ratio(walkers, new, made, shape)
-    difference[np.isnan(difference)] = -np.inf  # numbers that overflow
-    probability = np.exp(np.minimum(difference, 0.0))
-    return walkers.where(rng.random(len(probability)) < probability, new), probability
+    moves, rates = moves_of(law), np.full(steps.T.shape, np.nan)
+    general = len(moves) - len(law.special)
+    chosen = [*range(general), *([general + int(rng.integers(len(law.special)))] if law.special else [])]
+    for i in chosen:
+        walkers, rates[i] = moves[i].step(law, walkers, replace(shape, scale=steps[:, i]), rng)
+    return walkers, rates
 
 
-def _scales(shape: Shape, rng: Rng, decades: float) -> Floats:
+def draw_scales(shape: Shape, rng: Rng, decades: float) -> Floats:
+    """The step of each walker times 10^(-decades U)."""
     scales: Floats = shape.scale * 10.0 ** (-decades * rng.random(len(shape.scale)))
     return scales
 
@@ -172,9 +170,9 @@ def _apply(matrices: Floats, vectors: Floats) -> Floats:
     return product
 
 
-def _drift(walkers: Walkers, s: Floats, shape: Shape) -> Floats:
+def _drift(law: Law, walkers: Walkers, s: Floats, shape: Shape) -> Floats:
     """F^(-1) v: the gradient in the metric of F F^T, cut."""
-    v = _apply(shape.factor.transpose(0, 2, 1), walkers.gradient(shape.beta)) * (s**2 / 2)[:, None]
+    v = _apply(shape.factor.transpose(0, 2, 1), walkers.gradient(law, shape.beta)) * (s**2 / 2)[:, None]
     length = np.sqrt(np.sum(v**2, axis=1))
     most = s * np.sqrt(v.shape[1])
     with np.errstate(divide="ignore", invalid="ignore"):

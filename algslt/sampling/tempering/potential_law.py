@@ -21,7 +21,8 @@ from algslt.errors import InputError
 from algslt.problem import Problem
 from algslt.sampling.arrays import Floats
 from algslt.sampling.potential import Potential
-from algslt.sampling.tempering.law import Law
+from algslt.sampling.tempering.law import Law, Move
+from algslt.sampling.tempering.level_moves import level_moves
 
 __all__ = ["PotentialLaw"]
 
@@ -33,13 +34,14 @@ class PotentialLaw(Law):
     Args:
         potential: K, its box and its prior.
         scale: a factor > 0 of K.
-        dimension, centre, smooth, reference: see `Law`.
+        dimension, centre, smooth, reference, special: see `Law`.
     """
 
     potential: Potential
     scale: float
     dimension: int
     centre: Floats
+    special: tuple[Move, ...]
     smooth: bool = True
     reference: float | None = 0.0
 
@@ -55,7 +57,8 @@ class PotentialLaw(Law):
             raise InputError(f"a {type(potential).__name__} was given: a Problem or a Potential is needed")
         if not 0 < scale < np.inf:
             raise InputError(f"the scale is {scale}: a number > 0 is needed")
-        return PotentialLaw(potential, scale, potential.dimension, np.zeros(potential.dimension))
+        d = potential.dimension
+        return PotentialLaw(potential, scale, d, np.zeros(d), level_moves(potential, scale))
 
     def draw(self, rng: np.random.Generator, n: int) -> Floats:
         """See `Law.draw`."""

@@ -11,7 +11,7 @@ from algslt.sampling.tempering.moves import Shape
 from algslt.sampling.tempering.potential_law import PotentialLaw
 
 
-def law_of(text: str, **options: object) -> PotentialLaw:
+def law_of(text: str | list[str], **options: object) -> PotentialLaw:
     """The law of K on the box |u_i| <= 1."""
     return PotentialLaw.of(Problem.build(text, **options), radius=1.0)  # type: ignore[arg-type]
 

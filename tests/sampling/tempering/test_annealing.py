@@ -28,7 +28,7 @@ def test_the_ladder_has_the_wanted_temperatures_and_no_wide_gaps() -> None:
 def test_the_estimate_of_z_is_unbiased() -> None:
     law = law_of("x^2")
     ladder = build_ladder(law, np.array([100.0]), rng(1), population=100)
-    z = np.exp([descend(law, ladder, rng(s), population=30, sweeps=2)[1][-1] for s in range(150)])
+    z = np.exp([descend(law, ladder, rng(s), population=20, sweeps=2)[1][-1] for s in range(100)])
     exact = np.sqrt(np.pi / 100) / 2  # mean of exp(-100 x^2) over [-1, 1]; the tails are below 1e-43
     assert abs(z.mean() - exact) < 4 * z.std() / np.sqrt(len(z))
     assert z.std() < 0.5 * exact

@@ -13,16 +13,16 @@ from tests.sampling.tempering.laws import law_of
 
 
 def test_the_hazard_of_a_crossing() -> None:
-    run = sample_posterior(law_of("x^2*y^2"), inverse_temperatures=[1e10], rounds=8, replicas=6, seed=1)
+    run = sample_posterior(law_of("x^2*y^2"), inverse_temperatures=[1e8], rounds=4, replicas=6, seed=1)
     table = table_of_run(run)
     edges = table.edges
     exact = -np.diff(np.log1p(edges / 2) - edges / 2)  # V(e^-t) = e^(-t/2) (1 + t/2)
     found, error = table.deaths.sum(axis=0) / table.exposures.sum(axis=0), np.sqrt(table.deaths.sum(axis=0))
     z = (found - exact) / (found / error)
-    assert edges[0] == 0 and table.depth > 20 and table.replicates == 6
+    assert edges[0] == 0 and table.depth > 15 and table.replicates == 6
     assert np.abs(z).max() < 5 and 0.5 < np.sqrt(np.mean(z**2)) < 2
     fit = fit_hazard(table, 3)
-    assert fit.interval95[0] < 0.5 < fit.interval95[1] and fit.multiplicity[1] < 0.2
+    assert abs(fit.value - 0.5) < 0.05
     beta = float(run.ladder.betas[len(run.ladder) // 2])
     (a, e), (b, f) = curve_of_run(run).at(beta), curve_of_table(table).at(beta)
     assert abs(a - b) < 4 * np.hypot(e, f)
