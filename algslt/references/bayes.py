@@ -91,6 +91,14 @@ BAYES: dict[str, Entry] = {
             "archivePrefix": "arXiv",
         },
     ),
+    "Neal2003": _article(
+        "Neal, Radford M.",
+        "Slice sampling",
+        "Annals of Statistics",
+        "2003",
+        "31",
+        "705--767",
+    ),
     "RobertsTweedie1996": _article(
         "Roberts, Gareth O. and Tweedie, Richard L.",
         "Exponential convergence of Langevin distributions and their discrete approximations",

@@ -14,7 +14,7 @@ from tests.sampling.tempering.test_curve import SMALL, dial
 def test_the_dial_by_splitting() -> None:
     law = law_of(f"x^2*y^2 + (x^2 + y^2)/{10**8}")
     told: list[str] = []
-    table = split_levels(law.potential, 24.0, replicates=12, moves=20, seed=1, on_event=told.append)
+    table = split_levels(law.potential, 24.0, replicates=12, effort=0.5, seed=1, on_event=told.append)
     curve = curve_of_table(table)
     for beta in (1e-1, 1e2, 1e5, 1e8):
         value, error = curve.at(beta)
@@ -28,4 +28,4 @@ def test_bad_settings() -> None:
         with pytest.raises(InputError, match="a depth > 0, at least 2 replicates"):
             split_levels(potential, **{"depth": 10.0, **options})  # type: ignore[arg-type]
     with pytest.raises(StepLimitExceeded, match="before the depth 5000"):
-        split_levels(law_of("(x - y)^2").potential, 5000.0, replicates=2, size=10, moves=2)
+        split_levels(law_of("(x - y)^2").potential, 5000.0, replicates=2, size=10, effort=0.1)
