@@ -180,7 +180,7 @@ def _pair(value: Json, what: str) -> Pair:
                 raise CertificateFormatError(f"the claim {what} is {excerpt(value)}: {error}") from None
             if number >= 0:
                 return number, m
-    raise CertificateFormatError(f"the claim {what} is {excerpt(value)}: a pair such as [\"3/2\", 1] is needed")
+    raise CertificateFormatError(f'the claim {what} is {excerpt(value)}: a pair such as ["3/2", 1] is needed')
 
 
 def _pair_to_json(pair: Pair) -> Json:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["to_networkx"]
 
+
 def to_networkx(certificate: Certificate) -> DiGraph:
     """A directed graph with a node for each node of the tree, and an edge to each of its branches.
 

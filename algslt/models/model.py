@@ -152,9 +152,7 @@ class Model(ABC):
         """
         found = self.fibre_ideal()
         problem = self._problem(found, at)
-        answer = rlct(
-            problem, time_limit=time_limit, on_event=on_event, verify=verify, allow_theorems=allow_theorems
-        )
+        answer = rlct(problem, time_limit=time_limit, on_event=on_event, verify=verify, allow_theorems=allow_theorems)
         return _weakened(replace(answer, reduction=self._sentences(found, problem)), found.assumptions)
 
 

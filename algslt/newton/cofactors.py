@@ -64,7 +64,7 @@ def _determinant(matrix: list[list[Polynomial]]) -> Polynomial:
         return matrix[0][0]
     total: Polynomial = {}
     for j, entry in enumerate(matrix[0]):
-        minor = multiply(entry, _determinant([row[:j] + row[j + 1:] for row in matrix[1:]]))
+        minor = multiply(entry, _determinant([row[:j] + row[j + 1 :] for row in matrix[1:]]))
         total = add(total, minor, -1 if j % 2 else 1)
     return total
 
@@ -204,8 +204,10 @@ def squares(f: Mapping[Exponent, int]) -> tuple[int, list[tuple[int, Polynomial]
     for a, c in f.items():
         if c > 0 and all(x % 2 == 0 for x in a):
             continue
-        pair = next(((r, s) for r, s in combinations(roots, 2)
-                     if all(x + y == z for x, y, z in zip(r, s, a, strict=True))), None)
+        pair = next(
+            ((r, s) for r, s in combinations(roots, 2) if all(x + y == z for x, y, z in zip(r, s, a, strict=True))),
+            None,
+        )
         if pair is None:
             return None
         gram[pair] = gram[pair[1], pair[0]] = Fraction(c, 2)

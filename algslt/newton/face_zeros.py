@@ -114,7 +114,11 @@ def _search(face: Face, truncated: Sequence[Terms], flagged: Sequence[bool], goa
 
 
 def _proof(
-    face: Face, generators: Sequence[Terms], flagged: Sequence[bool], base: list[dict[Exponent, int]], order: int,
+    face: Face,
+    generators: Sequence[Terms],
+    flagged: Sequence[bool],
+    base: list[dict[Exponent, int]],
+    order: int,
     rank_: int | None,
 ) -> FaceProof | None:
     """Combinations of the base that exclude common zeros on all allowed orthants."""

@@ -120,8 +120,12 @@ def _is_loss(verdict: FaceVerdict, goal: Fraction, size: int) -> bool:
 
 
 def _assembled(
-    generators: Sequence[Terms], flagged: Sequence[bool], power: Fraction, newton: MonomialPair,
-    exponents: Sequence[Exponent], verdicts: tuple[FaceVerdict, ...],
+    generators: Sequence[Terms],
+    flagged: Sequence[bool],
+    power: Fraction,
+    newton: MonomialPair,
+    exponents: Sequence[Exponent],
+    verdicts: tuple[FaceVerdict, ...],
 ) -> ToricPair:
     top = (newton.lam, newton.multiplicity)
     if any(v.finding is Finding.UNDECIDED for v in verdicts):

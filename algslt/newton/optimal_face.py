@@ -159,8 +159,9 @@ def _moved(tableau: Tableau, cone: _Cone, base: list[int], prices: list[int]) ->
         change[tableau.basic[i]] = p * tableau.den
     limits = [Fraction(b, -c) for b, c in zip(base, change, strict=True) if c < 0]
     step = min(limits) if limits else Fraction(1)
-    return tuple((b + step * c) / tableau.den if c else Fraction(b, tableau.den)
-                 for b, c in zip(base, change, strict=True))
+    return tuple(
+        (b + step * c) / tableau.den if c else Fraction(b, tableau.den) for b, c in zip(base, change, strict=True)
+    )
 
 
 def _independent_prices(cone: _Cone) -> list[list[int]]:

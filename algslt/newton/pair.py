@@ -138,8 +138,19 @@ class _Program:
                     if a:
                         total[j] += power * a
         active = [k for k, kept in enumerate(minimal) if len(kept) > 1]
-        program = _Program(list(nu), total, [n for n, _ in ideals], [len(e) for _, e in ideals], minimal, active,
-                           [], [], [], Fraction(1), 1)
+        program = _Program(
+            list(nu),
+            total,
+            [n for n, _ in ideals],
+            [len(e) for _, e in ideals],
+            minimal,
+            active,
+            [],
+            [],
+            [],
+            Fraction(1),
+            1,
+        )
         if active:
             program._fill()
         return program
@@ -192,7 +203,7 @@ class _Program:
             if len(kept) == 1:
                 values[kept[0][0]] = Fraction(power)
             else:
-                part = primal[column:column + len(kept)]
+                part = primal[column : column + len(kept)]
                 column += len(kept)
                 factor = power / sum(part, Fraction(0))
                 for (position, _), value in zip(kept, part, strict=True):
@@ -212,7 +223,8 @@ def _closed_form(program: _Program) -> MonomialPair:
     zero = Fraction(0)
     weights = tuple(
         tuple(1 / Fraction(program.nu[j]) if i == j else zero for i in range(len(ratios)))
-        for j, ratio in enumerate(ratios) if ratio == sigma
+        for j, ratio in enumerate(ratios)
+        if ratio == sigma
     )
     return MonomialPair(1 / sigma, len(weights), duals, weights)
 

@@ -146,8 +146,9 @@ def _extreme_rays(exponents: Sequence[Exponent], limit: int) -> list[_Ray]:
     """Extreme rays (w, s) with bit masks of the inequalities that they satisfy with equality."""
     first, d = exponents[0], len(exponents[0])
     walls = (1 << d) - 1
-    rays: list[_Ray] = [((*tuple(int(i == j) for i in range(d)), first[j]), walls ^ (1 << j) | 1 << d)
-                        for j in range(d)]
+    rays: list[_Ray] = [
+        ((*tuple(int(i == j) for i in range(d)), first[j]), walls ^ (1 << j) | 1 << d) for j in range(d)
+    ]
     rays.append(((0,) * d + (-1,), walls))
     for i, a in enumerate(exponents[1:], start=d + 1):
         values = [sum(x * y for x, y in zip(ray, a, strict=False)) - ray[-1] for ray, _ in rays]

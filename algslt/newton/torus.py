@@ -45,7 +45,7 @@ def orthants(polynomials: Sequence[Terms], flagged: Sequence[bool]) -> list[Orth
         raise StepLimitExceeded(f"more than 2^{MAX_RANK} sign patterns: fewer unflagged variables are needed")
     vectors = [(1,) * len(flagged)]
     for _, j in chosen:
-        vectors += [(*v[:j], -1, *v[j + 1:]) for v in vectors]
+        vectors += [(*v[:j], -1, *v[j + 1 :]) for v in vectors]
     return vectors
 
 
@@ -100,8 +100,9 @@ class Line:
         negative = sum(e for e, s in zip(self.direction, orthant, strict=True) if s < 0) % 2
         found = 0
         for factor, e in self.polynomial.factor()[1]:
-            if e > found and (count_real_roots(factor, high=Fraction(0)) if negative
-                              else count_real_roots(factor, low=Fraction(0))):
+            if e > found and (
+                count_real_roots(factor, high=Fraction(0)) if negative else count_real_roots(factor, low=Fraction(0))
+            ):
                 found = int(e)
         return found
 

@@ -175,5 +175,3 @@ def _is_homogeneous(state: State, p: Polynomial, weights: dict[str, int]) -> boo
     state.desk.spend(len(p) * state.desk.ring.nvars())
     places = [(state.desk.index[x], w) for x, w in weights.items()]
     return len({sum(int(a[i]) * w for i, w in places) for a in p.monoms()}) <= 1
-
-

@@ -98,5 +98,3 @@ def _bound_b3(state: State) -> Callable[[Sequence[Bound]], Bound]:
         return b[0], state.essential()
 
     return lower
-
-

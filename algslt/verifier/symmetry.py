@@ -46,9 +46,7 @@ def check_symmetry(source: State, target: State, fields: Fields) -> bool:
     return _is_isomorphism(source, target, renaming, back)
 
 
-def _is_isomorphism(
-    source: State, target: State, renaming: Renaming, back: Callable[[Polynomial], Polynomial]
-) -> bool:
+def _is_isomorphism(source: State, target: State, renaming: Renaming, back: Callable[[Polynomial], Polynomial]) -> bool:
     """Whether kinds and ranges agree and the lists of the two states are the same after renaming."""
     pairs = ((source.variables[x], target.variables[y]) for x, (y, _) in renaming.items())
     if any((v.kind, v.range) != (w.kind, w.range) for v, w in pairs):

@@ -230,7 +230,10 @@ def _face_ideal(
 
 
 def _face_bound(
-    germ: ToricGerm, terms: Sequence[Mapping[Exponent, Polynomial]], exponents: Sequence[Exponent], face: CompactFace,
+    germ: ToricGerm,
+    terms: Sequence[Mapping[Exponent, Polynomial]],
+    exponents: Sequence[Exponent],
+    face: CompactFace,
     entries: Mapping[tuple[int, ...], Mapping[str, object]],
 ) -> ZeroBound | None:
     """None if the truncated ideal has no allowed torus zero, else a bound for its zeros."""
@@ -272,8 +275,11 @@ def _selected(germ: ToricGerm, entry: Mapping[str, object], exponents: Sequence[
 
 
 def _upper(
-    germ: ToricGerm, terms: Sequence[Mapping[Exponent, Polynomial]], exponents: Sequence[Exponent],
-    faces: Sequence[CompactFace], fields: Mapping[str, object],
+    germ: ToricGerm,
+    terms: Sequence[Mapping[Exponent, Polynomial]],
+    exponents: Sequence[Exponent],
+    faces: Sequence[CompactFace],
+    fields: Mapping[str, object],
 ) -> Pair | None:
     """The upper bound from the field `sheet`, if there is one."""
     sheet = fields.get("sheet")
@@ -287,8 +293,15 @@ def _upper(
     if points not in {face.points for face in faces}:
         raise Refused("the sheet does not lie on a compact face")
     names = germ.generators[0].context().names()
-    face = Face(tuple(names[i] for i in germ.local), germ.nu, germ.orders, germ.flagged, germ.power,
-                terms[0], tuple(exponents[i] for i in points))
+    face = Face(
+        tuple(names[i] for i in germ.local),
+        germ.nu,
+        germ.orders,
+        germ.flagged,
+        germ.power,
+        terms[0],
+        tuple(exponents[i] for i in points),
+    )
     bound = sheet_bound(face, sheet)
     if isinstance(bound, str):
         raise Refused(bound)

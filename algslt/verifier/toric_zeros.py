@@ -372,7 +372,7 @@ def _independent(support: Sequence[Exponent]) -> bool:
         column = next((j for j, x in enumerate(row) if x), None)
         if column is None:
             return False
-        for other in rows[i + 1:]:
+        for other in rows[i + 1 :]:
             factor = other[column] / row[column]
             if factor:
                 other[:] = [x - factor * y for x, y in zip(other, row, strict=True)]

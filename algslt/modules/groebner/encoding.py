@@ -36,6 +36,8 @@ from algslt.modules.groebner.orders import ORDERS, ModuleOrder
 from algslt.poly.ring import Polynomial, Ring
 
 __all__ = ["Encoding", "encoding"]
+
+
 @dataclass(frozen=True, eq=False)
 class Encoding:
     """A pair of rings with the images of variables and basis elements.
@@ -99,9 +101,7 @@ class Encoding:
         for e, c in code.terms():
             parts.setdefault(int(e[tag]), {})[e[first:last]] = c
         zero = self.ring.constant(0)
-        return tuple(
-            self.ring.from_dict(parts[i]) if i in parts else zero for i in range(len(self.positions))
-        )
+        return tuple(self.ring.from_dict(parts[i]) if i in parts else zero for i in range(len(self.positions)))
 
     def lead(self, code: fmpz_mpoly) -> tuple[int, tuple[int, ...]]:
         """The position and the exponents of the leading monomial of a code that is not 0."""

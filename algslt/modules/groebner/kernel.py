@@ -21,9 +21,7 @@ s_polynomial: Callable[[fmpz_mpoly, fmpz_mpoly], fmpz_mpoly] = fmpz_mpoly.spoly 
 
 # The remainder of a multiple c f, c > 0, on division by the polynomials of the vector, divided by its content: no term
 # of it is a multiple of a leading monomial of the vector.
-remainder: Callable[[fmpz_mpoly, fmpz_mpoly_vec], fmpz_mpoly] = (
-    fmpz_mpoly.reduction_primitive_part  # type: ignore[attr-defined]
-)
+remainder: Callable[[fmpz_mpoly, fmpz_mpoly_vec], fmpz_mpoly] = fmpz_mpoly.reduction_primitive_part  # type: ignore[attr-defined]
 
 
 def size(p: fmpz_mpoly) -> int:

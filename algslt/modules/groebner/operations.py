@@ -92,9 +92,7 @@ def colon_by_polynomial(matrix: PolynomialMatrix, f: Polynomial, steps: int = DE
     return simplify(syzygies(times_f, modulo=matrix, steps=steps), steps)
 
 
-def saturation(
-    matrix: PolynomialMatrix, f: Polynomial, steps: int = DEFAULT_STEPS
-) -> tuple[PolynomialMatrix, int]:
+def saturation(matrix: PolynomialMatrix, f: Polynomial, steps: int = DEFAULT_STEPS) -> tuple[PolynomialMatrix, int]:
     """(U : f^k) for the least k with (U : f^k) = (U : f^(k+1)), and k.
 
     Example:

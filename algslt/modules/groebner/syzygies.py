@@ -107,9 +107,7 @@ def lift(
     return from_scaled_columns(matrix.ring, matrix.ncols, columns, right.denominator).scale(matrix.denominator)
 
 
-def minimal_generators(
-    matrix: PolynomialMatrix, degrees: Sequence[int], steps: int = DEFAULT_STEPS
-) -> tuple[int, ...]:
+def minimal_generators(matrix: PolynomialMatrix, degrees: Sequence[int], steps: int = DEFAULT_STEPS) -> tuple[int, ...]:
     """Indices of columns that are a minimal generating set of the column span, for homogeneous columns.
 
     Args:

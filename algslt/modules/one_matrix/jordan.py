@@ -82,7 +82,6 @@ class JordanForm(Shown):
         if columns != self.matrix.nrows:
             raise CheckFailed("the Jordan chains at all eigenvalues do not count the dimension")
 
-
     def latex(self) -> str:
         """The sum of the J_e at the roots of p, over the primes p and the sizes e."""
         sizes = [(block.prime, e) for block in self.blocks for e in block.partition]

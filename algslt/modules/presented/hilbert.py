@@ -23,6 +23,7 @@ from algslt.poly.show import univariate_to_text
 
 __all__ = ["HilbertSeries"]
 
+
 @dataclass(frozen=True, slots=True, eq=False)
 class HilbertSeries(Shown):
     """T^shift numerator(T) / (1 - T)^denominator_power, reduced: numerator(1) != 0 unless the series is 0.

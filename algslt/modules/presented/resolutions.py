@@ -271,8 +271,5 @@ def minimal_resolution(
 
 def _has_units(levels: Sequence[Level], degrees: Sequence[Sequence[int]]) -> bool:
     return any(
-        level.constants(j)
-        for k, level in enumerate(levels)
-        for j, d in enumerate(degrees[k + 1])
-        if d in degrees[k]
+        level.constants(j) for k, level in enumerate(levels) for j, d in enumerate(degrees[k + 1]) if d in degrees[k]
     )

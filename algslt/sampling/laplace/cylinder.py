@@ -36,7 +36,7 @@ from algslt.sampling.laplace.roots import Roots
 
 __all__ = ["Atlas", "Cylinder"]
 
-UNIFORM_SHARE = 0.3
+UNIFORM_SHARE = 0.4
 FAR = 2.0
 SMALLEST = 1e-200
 

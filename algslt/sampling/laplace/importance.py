@@ -113,6 +113,7 @@ class LaplaceSampler:
         else:
             points = lattice(n, d, np.random.default_rng(self.seed))
             scale = _run(self.design, self.times, partition, scale, points).log_mean
+        scale = np.where(np.isfinite(scale), scale, 0.0)
         runs = [_run(self.design, self.times, partition, scale, lattice(n, d, rng)) for _ in range(REPLICATES)]
         table = LaplaceTable(
             self.times,
@@ -164,9 +165,10 @@ def _run(design: Design, times: Floats, partition: Partition, scale: Floats, poi
         cube, stretch = partition.move(points[start : start + CHUNK])
         v, weight = design.atlas.draw(cube)
         log, trusted = design.log_values(v, times)
-        weights = np.exp(np.clip(log + (stretch + weight)[:, None] - scale, -FARTHEST, FARTHEST))
+        weights = np.exp(np.minimum(log + (stretch + weight)[:, None] - scale, FARTHEST))
         sums += weights.sum(axis=0), (weights**2).sum(axis=0), (weights * (trusted[:, None] < times)).sum(axis=0)
         cubes.append(cube)
         squares.append(np.mean(weights**2, axis=1) * np.exp(-stretch))
-    log_mean = np.log(sums[0] / len(points)) + scale
+    with np.errstate(divide="ignore"):
+        log_mean = np.log(sums[0] / len(points)) + scale
     return _Run(log_mean, sums[0], sums[1], sums[2], np.concatenate(cubes), np.concatenate(squares))

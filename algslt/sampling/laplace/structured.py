@@ -38,9 +38,10 @@ STEPS = 64
 DEEP_COORDINATES = 3
 RACE = 3
 LEAST_PILOT = 60.0
-LEAST_SAMPLE = 400.0
+LEAST_SAMPLE = 250.0
 MOST_DOUBTFUL = 1e-3
 FEWEST_TIMES = 13
+FEW = 30.0
 LEAST_RANGE = 20.0
 MOST_MULTIPLICITY = 6
 CHECK_SHARE = 0.3
@@ -135,10 +136,20 @@ def _score(table: LaplaceTable) -> float:
 def _window(table: LaplaceTable, least: float = LEAST_SAMPLE) -> slice:
     """The times from the first decrease of Z on, as long as samples are large and precise."""
     mean = table.log_mean
-    start = int(np.argmax(mean < mean[0] - 1))
-    good = (table.sample_size >= least) & (table.doubtful <= MOST_DOUBTFUL)
+    finite = np.all(np.isfinite(table.log_values), axis=0)
+    start = int(np.argmax(mean < mean[0] - 1)) if finite[0] else len(mean)
+    good = finite & (table.sample_size >= least) & (table.doubtful <= MOST_DOUBTFUL)
     bad = np.flatnonzero(~good[start:])
     return slice(start, start + int(bad[0]) if len(bad) else len(mean))
+
+
+def _last_slope(table: LaplaceTable) -> float:
+    """The slope of log Z as far down as there are a few points, for want of a fit; 0 where there is none."""
+    seen = np.flatnonzero((table.sample_size >= FEW) & np.isfinite(table.log_mean))
+    if len(seen) < 2:
+        return 0.0
+    first, last = seen[max(0, len(seen) - 6)], seen[-1]
+    return float((table.log_mean[first] - table.log_mean[last]) / (table.times[last] - table.times[first]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -198,7 +209,7 @@ def _fits(table: LaplaceTable, max_multiplicity: int) -> tuple[HazardFit | None,
     """The fit of the window, and that of its upper part."""
     window = _window(table)
     size = window.stop - window.start
-    if size < FEWEST_TIMES or not np.all(np.isfinite(table.log_values)):
+    if size < FEWEST_TIMES:
         return None, None
     times, values = table.times[window], table.log_values[:, window]
     skipped = int(LATE_SHARE * size)
@@ -239,9 +250,9 @@ def _estimate(main: _Track, check: tuple[HazardFit | None, bool], seed: int, clo
     status, reason = faults[0] if faults else ("reliable", "")
     reliable = fit is not None and not faults
     table, design = main.sampler.table, main.sampler.design
-    window = _window(table)
+    window, n = _window(table), main.max_multiplicity
     diagnostics = {
-        "depth": float(table.times[window.stop - 1] - table.times[window.start]),
+        "depth": float(np.ptp(table.times[window])) if window.stop > window.start else 0.0,
         "effective sample": float(np.min(table.sample_size[window], initial=np.inf)),
         "coordinates": float(design.atlas.dimension),
         "integrated exactly": float(len(design.block_variables)),
@@ -250,10 +261,10 @@ def _estimate(main: _Track, check: tuple[HazardFit | None, bool], seed: int, clo
         "check": np.nan if other is None else other.value,
     }
     return Estimate(
-        value=float("nan") if fit is None else fit.value,
+        value=_last_slope(table) if fit is None else fit.value,
         interval90=fit.interval90 if fit is not None and reliable else None,
         interval95=fit.interval95 if fit is not None and reliable else None,
-        multiplicity={1: 1.0} if fit is None else fit.multiplicity,
+        multiplicity=dict.fromkeys(range(1, n + 1), 1 / n) if fit is None else fit.multiplicity,
         status=status,
         method="importance sampling" if design.block is None else "exact block and importance sampling",
         diagnostics=diagnostics,

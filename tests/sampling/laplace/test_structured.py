@@ -61,6 +61,13 @@ def test_an_estimate_that_is_not_reliable_has_no_interval():
     assert estimate.reason
 
 
+def test_no_zero_and_no_inside_are_never_reliable():
+    box = ["x >= -1", "x <= 1", "y >= -1", "y <= 1"]
+    nowhere = structured_estimate(Problem.build("x^2 + y^2 + 1", at=None, where=box), 0.5, 0)
+    outside = structured_estimate(Problem.build(["x*y"], where=["y - x^2 >= 0", "-y - x^2 >= 0"]), 0.5, 0)
+    assert (nowhere.status, outside.status) == ("too shallow", "too shallow")
+
+
 def test_precision_is_not_overrated():
     """An expanded K cancels: far down the values mean nothing, and the table says so."""
     problem = Problem.build("x^2 - 2*x*y + y^2 + x^6")
