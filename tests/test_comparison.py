@@ -129,9 +129,11 @@ TEN = (
 )
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("problem", [p for p in corpus() if p.id in TEN], ids=lambda p: p.id)
-def test_ten_of_the_corpus_never_disagree(problem: Problem) -> None:
+CASES = [pytest.param(p, id=p.id, marks=pytest.mark.slow if p.id in TEN else pytest.mark.whole) for p in corpus()]
+
+
+@pytest.mark.parametrize("problem", CASES)
+def test_what_the_engine_proves_of_the_corpus_never_disagrees(problem: Problem) -> None:
     found = crosscheck(problem, budget=3.0, seed=3)
     assert found.answer.status == "proved"
     assert found.verdict != "disagree", found
