@@ -37,7 +37,8 @@ class Answer:
         bounds: lower <= lambda <= upper; upper None where no bound is known.
         assumptions: what a conditional answer assumes.
         seconds: wall-clock time, verification included.
-        certificate: proves all this, but for the assumptions.
+        certificate: proves all this, but for the assumptions; of the least of several cells it is that of one which
+            attains the pair, and the lower bound rests on those of the others.
         stopped_by: why the search stopped before the pair was proved.
         m_bounds: lowest and highest possible m, where lambda is proved and m is not.
         id: the name of the problem.
