@@ -56,7 +56,7 @@ def test_cells_are_the_network(network: ReluNetwork) -> None:
     """
     source, cells, ratios = random.Random(1), network.cells(), []
     truth = network.layer.values(network.true_parameter)
-    for _ in range(150):
+    for _ in range(100):
         size = Fraction(1, source.choice([10, 100, 1000]))
         w = [x + size * source.choice([0, 0, *range(-5, 6)]) for x in network.true_parameter]
         known = [cell for cell in cells if all(evaluate(g, w) >= 0 for g in cell.problem.where)]
@@ -70,7 +70,7 @@ def test_cells_are_the_network(network: ReluNetwork) -> None:
             assert (total == 0) == (divergence == 0)
             if total:
                 ratios.append(divergence / total)
-    assert len(ratios) > 40 and max(ratios) < 1000 * min(ratios)
+    assert len(ratios) > 25 and max(ratios) < 1000 * min(ratios)
 
 
 @pytest.mark.parametrize("network", NETWORKS.values(), ids=NETWORKS)
@@ -78,7 +78,7 @@ def test_every_nearby_parameter_is_in_as_many_cells_as_are_counted(network: Relu
     """Signs at the inputs of random parameters: as many patterns as cells, each unit exchange counted."""
     source, patterns = random.Random(2), set()
     layer = network.layer
-    for _ in range(2000):
+    for _ in range(1000):
         w = [x + Fraction(source.randint(-(10**9), 10**9), 10**12) for x in network.true_parameter]
         named = dict(zip(network.parameters, w, strict=True))
         z = [
@@ -106,7 +106,14 @@ def along_the_edges(cell: Cell, hidden: int) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("points", "hidden"), [(TRIANGLE, 1), (TRIANGLE, 2), (SQUARE, 1), ([[1, 0], [1, 1], [-1, 2], [0, -1]], 1)], ids=str
+    ("points", "hidden"),
+    [
+        (TRIANGLE, 1),
+        pytest.param(TRIANGLE, 2, marks=pytest.mark.slow),
+        (SQUARE, 1),
+        ([[1, 0], [1, 1], [-1, 2], [0, -1]], 1),
+    ],
+    ids=str,
 )
 def test_cells_in_coordinates_along_their_edges(points: list[list[int]], hidden: int) -> None:
     for cell in ReluNetwork.build(hidden, points=points).cells():

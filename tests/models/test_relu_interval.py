@@ -88,7 +88,7 @@ def test_k_is_comparable_with_the_polynomials_of_every_cell(network: ReluInterva
     source, ratios = random.Random(4), []
     cells = network.cells()
     for cell in cells:
-        for _ in range(30):
+        for _ in range(16):
             size = Fraction(1, source.choice([8, 64, 512]))
             steps = [size * source.choice([0, 0, 0, 1, 1, -1, -1, 2]) for _ in cell.problem.variables]
             point = [Fraction(x) + s for x, s in zip(cell.problem.at or (), steps, strict=True)]
@@ -97,7 +97,7 @@ def test_k_is_comparable_with_the_polynomials_of_every_cell(network: ReluInterva
             assert (k == 0) == (total == 0)
             if total:
                 ratios.append(k / total)
-    assert len(ratios) > 10 * len(cells) and max(ratios) < 3000 * min(ratios)
+    assert len(ratios) > 5 * len(cells) and max(ratios) < 3000 * min(ratios)
 
 
 def test_the_cubic_term_of_two_units_that_part() -> None:
@@ -122,7 +122,7 @@ def test_cells_are_all_orders(network: ReluInterval) -> None:
         for name in wall.split(" <= ")
         if name[0] != "t"
     }
-    for _ in range(1500):
+    for _ in range(800):
         w = [x + Fraction(source.randint(-(10**6), 10**6), 10**9) for x in network.true_parameter]
         named = dict(zip(network.parameters, w, strict=True))
         kinks = [(-named[f"c{i}"] / named[f"b{i}_1"], f"t{i}") for i in range(1, network.layer.hidden + 1)]
@@ -156,7 +156,9 @@ def test_two_units_at_a_true_kink_against_inequalities() -> None:
         assert found[wall] == f"{answer.lam}, {answer.multiplicity}", wall
 
 
-@pytest.mark.parametrize("merged", [1, 2, 3, 4])
+@pytest.mark.parametrize(
+    "merged", [1, 2, 3, pytest.param(4, marks=pytest.mark.slow), pytest.param(5, marks=pytest.mark.slow)]
+)
 def test_each_further_unit_at_a_kink_adds_a_third(merged: int) -> None:
     """Slope and intercept are smooth; moving a kink by t costs K of order t^3: lambda = 1 + (n - 1)/3."""
     weights = [Fraction(1, merged)] * merged
