@@ -14,6 +14,7 @@ import argparse
 import statistics
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations_with_replacement, product
 from pathlib import Path
 
@@ -43,7 +44,9 @@ from algslt.models import Boltzmann as BoltzmannMachine
 from algslt.models import (
     Mixture,
     Model,
+    PiecewiseModel,
     RegressionMixture,
+    ReluInterval,
     ReluNetwork,
     deep_linear,
     factor_analysis,
@@ -68,7 +71,7 @@ class Member:
     """A model of a family, and how to write down its theorem where there is one."""
 
     family: str
-    build: Callable[[], Model | ReluNetwork]
+    build: Callable[[], Model | PiecewiseModel]
     theorem: Callable[[], Theorem] | None = None
 
 
@@ -77,7 +80,7 @@ class Run:
     """A model that was written down, with its problems, the theorem about it, and what its reduction assumes."""
 
     family: str
-    model: Model | ReluNetwork
+    model: Model | PiecewiseModel
     problems: tuple[Problem, ...]
     assumptions: tuple[str, ...]
     theorem: Theorem | None
@@ -108,6 +111,9 @@ def networks() -> Iterator[Member]:
         yield Member("ReLU network", lambda h=h: ReluNetwork.build(h), lambda h=h: ReluZero(h))
     for h, points in product(range(1, 4), ([[1], [2]], [[1, 0], [0, 1]], [[1, 0], [0, 1], [1, 1]])):
         yield Member("ReLU network", lambda h=h, points=points: ReluNetwork.build(h, points=points))
+    for r, h in combinations_with_replacement(range(1, 6), 2):
+        at = [*(Fraction(int(i < r), r) for i in range(h)), *[1] * h, *[0] * h]  # r units share the true one
+        yield Member("ReLU on an interval", lambda h=h, at=at: ReluInterval.build(h, at))
     for p, h, shared in product((2, 3), range(1, 4), (True, False)):
         yield Member("addition mod p", lambda p=p, h=h, s=shared: modular_addition(p, h, shared=s))
     for n, h, w in product((1, 2), (1, 2, 3), (0, 1, 2)):
@@ -195,9 +201,9 @@ def runs(least: int, most: int) -> list[Run]:
     return found
 
 
-def _reduced(model: Model | ReluNetwork) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+def _reduced(model: Model | PiecewiseModel) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
     """The problems of a model, whose least pair is that of K, and what the reduction assumes."""
-    if isinstance(model, ReluNetwork):
+    if isinstance(model, PiecewiseModel):
         return tuple(cell.problem for cell in model.cells()), ()
     return (model.problem(),), model.fibre_ideal().assumptions
 
