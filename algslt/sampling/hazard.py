@@ -6,7 +6,7 @@ Let V(eps) be the prior volume of {K < eps}. Its hazard is
 
 since V(e^-t) ~ c e^(-lambda t) t^(m-1) and the next poles leave factors 1 + O(e^(-delta t)) [Watanabe2009]. The fit
 averages over models: m, b, delta, with a second amplitude for exp(-2 delta t), and the bin at which the expansion
-begins to hold; every bin before it has a rate of its own, which costs evidence. The counts are taken as normal with
+begins to hold; before it the hazard is any smooth function, which costs evidence. The counts are taken as normal with
 variance phi times their mean, phi the overdispersion between replicates (quasi-likelihood). All priors are wide, and
 lambda, the amplitudes and the rates are integrated out exactly.
 
@@ -62,18 +62,23 @@ RATES = np.exp(np.linspace(np.log(0.06), np.log(3.0), 9))  # delta over the scal
 HALF = np.log(2.0)  # m + 1 is half as probable as m beforehand
 LEAST_BINS = 6
 LAMBDA_SPREAD = 3.0  # prior deviation of lambda, over its scale
-RATE_SPREAD = 1.0  # prior deviation of the amplitudes and of the rates of the first bins, over the same scale
+RATE_SPREAD = 1.0  # prior deviation of the amplitudes and of the first rates, over the same scale
+LENGTH = 5.0  # in t, of the first rates
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Counts:
-    """Rates with their weights (inverse variances) in the bins that were seen, t from the first edge."""
+    """Rates with their weights (inverse variances) in the bins that were seen, t from the origin.
+
+    `before` holds the log evidence of the first k rates without the expansion.
+    """
 
     low: Floats
     high: Floats
     rates: Floats
     weights: Floats
     scale: float
+    before: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,23 +92,27 @@ class _Posterior:
     chi2: Floats
 
 
-def fit_hazard(table: HazardTable, max_multiplicity: int, start: float | None = None) -> HazardFit:
+def fit_hazard(
+    table: HazardTable, max_multiplicity: int, start: float | None = None, inflation: float = 1.0
+) -> HazardFit:
     """Quasi-likelihood fit of h(t) = lambda - (m-1)/(t+b) + a exp(-delta t) + a' exp(-2 delta t), averaged.
 
     Args:
         table: at least two replicates.
         max_multiplicity: the largest m that is tried, at least 1.
         start: the least t that is used; by default the first edge.
+        inflation: a factor of phi, for errors that all replicates share.
 
     Raises:
         InputError: fewer than two replicates or eight bins.
     """
+    origin = float(table.edges[0])
     if start is not None:
         table = table.between(start, np.inf)
     if table.replicates < 2 or np.sum(table.exposures.sum(axis=0) > 0) < LEAST_BINS + 2:
         raise InputError(f"a table of shape {table.deaths.shape} was given: 2 replicates and 8 bins are needed")
     phi = overdispersion(table)
-    counts = _counts(table, phi)
+    counts = _counts(table, phi * inflation, origin)
     bins = len(counts.rates)
     begins = [i for i in dict.fromkeys(int(1.35**k + k / 2 - 1) for k in range(20)) if i <= bins - LEAST_BINS]
     parts = [_posterior(counts, begin, max_multiplicity) for begin in begins]
@@ -118,13 +127,13 @@ def fit_hazard(table: HazardTable, max_multiplicity: int, start: float | None = 
     begin_of = np.repeat(begins, [len(p.m) for p in parts])
     best = int(np.argmax(found.evidence))
     misfit = float(found.chi2[best] / max(1, bins - begin_of[best] - 2))
-    begin = float(table.edges[0] + counts.low[begin_of[best]])
-    depth = float(table.edges[0] + counts.high[-1])
+    begin = origin + float(counts.low[begin_of[best]])
+    depth = origin + float(counts.high[-1])
     return HazardFit(value, deviation, interval90, interval95, multiplicity, phi, misfit, begin, depth)
 
 
-def _counts(table: HazardTable, phi: float) -> _Counts:
-    """The sums over the replicates; the variance of a rate is phi h / E with h smoothed over seven bins."""
+def _counts(table: HazardTable, phi: float, origin: float) -> _Counts:
+    """The sums over the replicates, t from the origin; a rate has the variance phi h / E with h smoothed."""
     deaths, exposures = table.deaths.sum(axis=0), table.exposures.sum(axis=0)
     seen = exposures > 0
     deaths, exposures = deaths[seen], exposures[seen]
@@ -132,15 +141,30 @@ def _counts(table: HazardTable, phi: float) -> _Counts:
     smooth = (np.convolve(deaths, kernel, "same") + 1) / np.convolve(exposures, kernel, "same")
     half = len(deaths) // 2
     scale = float((deaths[half:].sum() + 1) / exposures[half:].sum())
-    low, high = (edges[seen] - table.edges[0] for edges in (table.edges[:-1], table.edges[1:]))
-    return _Counts(low, high, deaths / exposures, exposures / (smooth * phi), scale)
+    low, high = (edges[seen] - origin for edges in (table.edges[:-1], table.edges[1:]))
+    rates, weights = deaths / exposures, exposures / (smooth * phi)
+    return _Counts(low, high, rates, weights, scale, _smooth_evidence((low + high) / 2, rates, weights, scale))
+
+
+def _smooth_evidence(t: Floats, rates: Floats, weights: Floats, scale: float) -> Floats:
+    """log evidence of the first k rates as values of any smooth function, up to the constant of the weights.
+
+    The function is a Gaussian process around the scale of lambda with the covariance s^2 exp(-(t - t')^2 / (2 l^2)).
+
+    Returns:
+        For k = 0, 1, ...: shape (number of rates + 1,).
+    """
+    covariance = (RATE_SPREAD * scale) ** 2 * np.exp(-0.5 * ((t[:, None] - t) / LENGTH) ** 2)
+    factor = np.linalg.cholesky(covariance + np.diag(1 / weights))
+    steps = np.linalg.solve(factor, rates - scale)
+    terms = -0.5 * steps**2 - np.log(np.diag(factor)) - 0.5 * np.log(weights)
+    return np.concatenate([[0.0], np.cumsum(terms)])
 
 
 def _posterior(counts: _Counts, begin: int, max_multiplicity: int) -> _Posterior:
     """All models in which the expansion holds from bin `begin` on."""
     y, w, scale = counts.rates, counts.weights, counts.scale
-    variances = 1 / w[:begin] + (RATE_SPREAD * scale) ** 2
-    first = -0.5 * float(np.sum(np.log(variances * w[:begin]) + (y[:begin] - scale) ** 2 / variances))
+    first = float(counts.before[begin])
     low, high, y, w = counts.low[begin:], counts.high[begin:], y[begin:], w[begin:]
     m, poles, log_priors = _poles(low, high, max_multiplicity)
     parts = []

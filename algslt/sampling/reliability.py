@@ -40,6 +40,7 @@ MOST_DRIFT = 3.0  # standard deviations, where the drift is larger than SMALL_DR
 SMALL_DRIFT = 0.02
 ALONE = 0.2  # the mobility needed where no larger effort confirms the result
 RENEWALS = 1.5  # the sum of the mobilities of the deeper half of the levels
+SHARED = 2.0  # inflation of the overdispersion: what the moves leave undone is alike in all replicates
 MISFIT = 2.0  # standard deviations of the chi-square of the best model
 
 
@@ -58,7 +59,7 @@ def judge(rounds: Sequence[Finished], max_multiplicity: int) -> Judgement:
     kept = _kept(rounds)
     try:
         table = HazardTable.pooled([done.table for done in kept])
-        fit = fit_hazard(table, max_multiplicity)
+        fit = fit_hazard(table, max_multiplicity, inflation=SHARED)
     except (InputError, ValueError):
         return Judgement(None, "too shallow", "no range of t was long enough for a fit", {})
     depth = fit.depth - fit.start
@@ -108,8 +109,8 @@ def _unsettled(fit: HazardFit, figures: dict[str, float]) -> str:
         return f"a level renews {figures['mobility']:.1%} of the slowest coordinate only"
     if figures["renewals"] < RENEWALS:
         return f"the slowest coordinate was renewed {figures['renewals']:.2g} times only"
-    if fit.misfit > 1 + MISFIT * np.sqrt(2 / max(1.0, fit.depth - fit.start)):
-        return f"no model fits the hazards: chi-square {fit.misfit:.2f}"
+    if SHARED * fit.misfit > 1 + MISFIT * np.sqrt(2 / max(1.0, fit.depth - fit.start)):
+        return f"no model fits the hazards: chi-square {SHARED * fit.misfit:.2f}"
     return ""
 
 
@@ -155,7 +156,7 @@ def _drift(table: HazardTable, fit: HazardFit, max_multiplicity: int) -> float:
     """How far lambda of the deeper half is from that of the whole, in standard deviations of the former."""
     middle = float(np.floor((table.edges[0] + table.depth) / 2))
     try:
-        deep = fit_hazard(table, max_multiplicity, start=middle)
+        deep = fit_hazard(table, max_multiplicity, start=middle, inflation=SHARED)
     except InputError:
         return 0.0
     change = abs(deep.value - fit.value)

@@ -29,7 +29,8 @@ def same(first, second):
 
 def test_a_regular_problem_is_estimated():
     estimate = estimate_rlct(SQUARE, budget=1000, seed=3, rounds=2)
-    assert estimate.reliable and abs(estimate.value - 0.5) < 0.01
+    assert estimate.reliable, estimate.reason
+    assert abs(estimate.value - 0.5) < 0.01
     assert estimate.probable_multiplicity == 1
     assert estimate.stopped_by == "number of rounds" and estimate.rounds == 2
     assert same(estimate, estimate_rlct(SQUARE, budget=1000, seed=3, rounds=2))
