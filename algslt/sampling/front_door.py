@@ -1,6 +1,6 @@
 """The front door of the numeric estimates: a problem in, an `Estimate` out.
 
-With the method "auto" the structure of the problem is tried first, with half of the budget: exact integration over a
+With the method "auto" the structure of the problem is tried first, with a part of the budget: exact integration over a
 block and learned importance sampling, see `algslt.sampling.laplace`. Where it is not reliable, or where rounds, a
 radius, a checkpoint or an executor are given, points are driven down the levels of K by multilevel splitting, see
 `algslt.sampling.splitting`. The estimate speaks of the whole box.
@@ -36,7 +36,7 @@ __all__ = ["estimate_rlct"]
 MAX_BUDGET = 1e7
 PROBES = 2000
 METHODS = ("auto", "structure", "splitting")
-STRUCTURE_SHARE = 0.5
+SHARE, LARGE_SHARE, LARGE = 0.5, 0.3, 5  # of the budget for the structure; from 5 variables on it helps less often
 
 
 def estimate_rlct(
@@ -73,7 +73,7 @@ def estimate_rlct(
     plain = rounds is None and radius is None and checkpoint is None and executor is None
     first = None
     if method == "structure" or (method == "auto" and plain):
-        first = _by_structure(problem, budget if method == "structure" else STRUCTURE_SHARE * budget, seed, on_event)
+        first = _by_structure(problem, budget, method == "auto", seed, on_event)
         if first is not None and (method == "structure" or first.reliable):
             return first
     spent = 0.0 if first is None else first.seconds
@@ -81,10 +81,13 @@ def estimate_rlct(
 
 
 def _by_structure(
-    problem: Problem | Potential, budget: float, seed: int, on_event: Callable[[str], None] | None
+    problem: Problem | Potential, budget: float, shared: bool, seed: int, on_event: Callable[[str], None] | None
 ) -> Estimate | None:
-    """The estimate from the structure of a problem; None where there is none to use."""
-    return structured_estimate(problem, budget, seed, on_event) if isinstance(problem, Problem) else None
+    """The estimate from the structure of a problem, within its share of the budget; None where there is none to use."""
+    if not isinstance(problem, Problem):
+        return None
+    share = (SHARE if len(problem.variables) < LARGE else LARGE_SHARE) if shared else 1.0
+    return structured_estimate(problem, share * budget, seed, on_event)
 
 
 def _by_splitting(
