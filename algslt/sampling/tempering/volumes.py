@@ -29,8 +29,8 @@ import numpy as np
 from algslt.errors import InputError
 from algslt.sampling.arrays import Floats
 from algslt.sampling.hazard import HazardTable
+from algslt.sampling.tempering.diagnostics import r_hat
 from algslt.sampling.tempering.integration import bennett
-from algslt.sampling.tempering.measured import worries_about
 from algslt.sampling.tempering.posterior import Posterior
 from algslt.sampling.tempering.potential_law import PotentialLaw
 
@@ -38,6 +38,7 @@ __all__ = ["table_of_run"]
 
 FINE = 16  # bins for each unit of t
 LEAST_DRAWS = 20
+MOST_R_HAT = 1.03  # of many rungs together, not of one figure
 ITERATIONS = 30
 SMOOTH = 7  # bins over which the effective number of draws is averaged
 
@@ -72,7 +73,7 @@ def _converged(run: Posterior) -> tuple[Floats, Floats]:
     found = []
     for k, beta in enumerate(run.ladder.betas):
         chains = run.losses(float(beta))
-        if k > 0 and worries_about(chains):
+        if k > 0 and not r_hat(chains) <= MOST_R_HAT:
             break
         found.append(chains)
     return run.ladder.betas[: len(found)], np.array(found)
