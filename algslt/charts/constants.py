@@ -40,7 +40,8 @@ def points_of(state: State) -> tuple[RealPoint, ...]:
 
 
 def _key(state: State) -> object:
-    return tuple((state.names[r.index], str(r.polynomial), r.interval, r.range) for r in state.relations)
+    """Relations and names: what is kept are polynomials, and those of another ring look alike."""
+    return state.names, tuple((r.index, str(r.polynomial), r.interval, r.range) for r in state.relations)
 
 
 def _forget(known: dict[object, T]) -> None:
@@ -81,7 +82,7 @@ def roots_over_constants(state: State, q: Polynomial, index: int) -> list[Interv
 
 def field_of(state: State) -> NumberField:
     """The field of the constants."""
-    key = tuple((state.names[r.index], str(r.polynomial)) for r in state.relations)
+    key = state.names, tuple((r.index, str(r.polynomial)) for r in state.relations)
     if key not in _FIELDS:
         _forget(_FIELDS)
         _FIELDS[key] = NumberField(tuple((state.names[r.index], r.polynomial) for r in state.relations))

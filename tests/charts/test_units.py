@@ -9,6 +9,7 @@ from flint import fmpz_poly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from algslt.charts.constants import factors_over_constants
 from algslt.charts.state import FREE, POSITIVE, UNIT, State
 from algslt.charts.units import factors, is_positive, is_unit, one_signed, real_root_count, unit_proof
 from algslt.poly import Polynomial, isolate_real_roots, to_text
@@ -193,3 +194,13 @@ def test_a_unit_vanishes_nowhere(terms: dict[tuple[int, ...], int], point: tuple
     value = f(*point)
     assert not is_unit(state, f) or value != 0
     assert not is_positive(state, f) or value > 0
+
+
+def test_factors_over_constants_belong_to_the_ring_they_are_asked_for_in() -> None:
+    """States with the same relations and the same text, over different variables."""
+    for variables in ("p:free", "x p:free q:free"):
+        state = chart(variables, "p", constants={"c": ("c^2 - 2", (1, 2))})
+        found = factors_over_constants(state, poly(state.ring, "p^2 - 2"))
+        assert found is not None
+        assert len(found) == 2
+        assert all(f.context() == state.ring for f, _ in found)
