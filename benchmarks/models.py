@@ -25,7 +25,9 @@ from algslt.agreement import verdict_of
 from algslt.catalog import (
     BinomialMixture,
     Boltzmann,
+    ContingencyTable,
     DeepLinear,
+    LatentDirichlet,
     LatentForest,
     NaiveBayes,
     Nonnegative,
@@ -42,6 +44,7 @@ from algslt.catalog import (
 from algslt.errors import InputError
 from algslt.models import Boltzmann as BoltzmannMachine
 from algslt.models import (
+    HiddenMarkov,
     Mixture,
     Model,
     PiecewiseModel,
@@ -50,6 +53,8 @@ from algslt.models import (
     ReluNetwork,
     deep_linear,
     factor_analysis,
+    latent_class,
+    latent_dirichlet,
     latent_forest,
     linear_attention,
     low_rank_tensor,
@@ -130,7 +135,7 @@ def _tanh_theorem(h: int, r: int, inputs: int, outputs: int) -> Callable[[], The
 def mixtures() -> Iterator[Member]:
     """Mixtures, naive Bayes, Boltzmann machines."""
     for h, r, n in product(range(1, 6), range(1, 4), (1, 2, 3)):
-        for component in ("gaussian", "poisson"):
+        for component in ("gaussian", "poisson", "exponential"):
             yield Member(
                 "mixture",
                 lambda c=component, h=h, r=r, n=n: Mixture.build(c, h, true_components=r, dimension=n),
@@ -141,6 +146,12 @@ def mixtures() -> Iterator[Member]:
             "binomial mixture",
             lambda h=h, r=r, t=t: Mixture.build("binomial", h, true_components=r, trials=t),
             lambda h=h, r=r, t=t: BinomialMixture(h, r, t),
+        )
+    for h, r, n in product(range(2, 5), range(1, 3), (1, 2, 3)):
+        yield Member(
+            "multinomial mixture",
+            lambda h=h, r=r, n=n: Mixture.build("multinomial", h, true_components=r, dimension=n, trials=h + r - 1),
+            lambda h=h, r=r, n=n: SimplexMixture(h, r, n),
         )
     for h, r, n in product(range(1, 6), range(1, 4), (1, 2, 3)):
         yield Member(
@@ -153,6 +164,24 @@ def mixtures() -> Iterator[Member]:
     for n, h in product(range(2, 9), (1, 2, 3)):
         theorem = (lambda n=n: Boltzmann(n)) if h == 1 else None
         yield Member("Boltzmann machine", lambda n=n, h=h: BoltzmannMachine.build(n, h), theorem)
+
+
+def hidden() -> Iterator[Member]:
+    """Latent classes and contingency tables, topics, hidden Markov models."""
+    for r, c in combinations_with_replacement(range(2, 6), 2):
+        yield Member(
+            "contingency table", lambda r=r, c=c: latent_class(2, (r, c)), lambda r=r, c=c: ContingencyTable(r, c)
+        )
+    for k, values in product((1, 2, 3), ((2, 2, 2), (2, 2, 3), (2, 3, 3), (2, 2, 2, 2))):
+        yield Member("latent classes", lambda k=k, values=values: latent_class(k, values))
+    for m, h, n, r in product(range(2, 6), range(2, 5), range(2, 6), range(3)):
+        yield Member(
+            "topics",
+            lambda m=m, h=h, n=n, r=r: latent_dirichlet(m, h, n, r),
+            lambda m=m, h=h, n=n, r=r: LatentDirichlet(m, h, n, r),
+        )
+    for k, symbols, start in product((1, 2, 3), (2, 3), ("first", "free")):
+        yield Member("hidden Markov model", lambda k=k, s=symbols, start=start: HiddenMarkov.build(k, s, start=start))
 
 
 def gaussian() -> Iterator[Member]:
@@ -184,7 +213,7 @@ def tensors() -> Iterator[Member]:
 
 def members() -> Iterator[Member]:
     """Every model within generous ranges; what is outside a hypothesis, or has too many variables, is dropped later."""
-    for group in (linear_networks, networks, mixtures, gaussian, tensors):
+    for group in (linear_networks, networks, mixtures, hidden, gaussian, tensors):
         yield from group()
 
 
