@@ -41,7 +41,7 @@ from algslt.poly.ring import Polynomial, Ring
 __all__ = ["Automaton", "RationalAutomaton", "all_words", "at_point", "difference"]
 
 MAX_TERMS = 20_000
-MAX_STEPS = 1_000_000
+MAX_STEPS = 5_000_000
 
 Vector = tuple[Polynomial, ...]
 
@@ -167,7 +167,7 @@ def all_words(f: Automaton, longest: int, steps: int = MAX_STEPS) -> tuple[int, 
     try:
         for n in range(1, longest + 1):
             images = [f.step(x, v) for x in range(len(f.matrices)) for v in fresh]
-            ideal = _extended(ideal, [f.value(image) for image in images], steps)
+            ideal = _extended(f.ring, ideal, [f.value(image) for image in images], steps)
             module = _module(f.ring, len(one), [*_multiples(f.ring, ideal, len(one), steps), *vectors], steps)
             fresh = [v for v in (module.normal_form(image).remainder for image in images) if any(v)]
             if not fresh:
@@ -178,12 +178,14 @@ def all_words(f: Automaton, longest: int, steps: int = MAX_STEPS) -> tuple[int, 
     return None
 
 
-def _extended(ideal: list[Polynomial], values: list[Polynomial], steps: int) -> list[Polynomial]:
+def _extended(ring: Ring, ideal: list[Polynomial], values: list[Polynomial], steps: int) -> list[Polynomial]:
     """The generators, and the values, small ones first, in their normal forms modulo those before, where not 0."""
+    known = _module(ring, 1, [(g,) for g in ideal], steps)
     for p in sorted(values, key=lambda p: (int(p.total_degree()), len(p))):
-        (rest,) = _module(p.context(), 1, [(g,) for g in ideal], steps).normal_form((p,)).remainder
+        (rest,) = known.normal_form((p,)).remainder
         if rest:
             ideal = [*ideal, primitive_part(rest)]
+            known = _module(ring, 1, [(g,) for g in ideal], steps)
     return ideal
 
 
