@@ -48,9 +48,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations_with_replacement
 from typing import Literal
 
 from algslt.poly.show import rational_to_text
+from algslt.problem import Problem
 
 __all__ = ["Group", "free_groups", "true_groups", "zero_groups"]
 
@@ -103,6 +105,35 @@ class Group:
             second = [Fraction(int(k == 0)) for k in range(outputs)]
             live = [[x - y for x, y in zip(one, second, strict=True)], second]
         return tuple(tuple(map(rational_to_text, a)) for a in [*live, *[[Fraction(0)] * outputs] * self.dead])
+
+    def problem(self, inputs: int, outputs: int, step: int) -> Problem:
+        """The ideal of the group, in the coordinates a_i and d_i (b_i for one at 0).
+
+        Args:
+            inputs, outputs: N and M.
+            step: q.
+
+        Example:
+            >>> [str(p) for p in Group("zero", live=0, dead=2).problem(1, 1, 2).polynomials]
+            ['a1_1*d1_1 + a1_2*d2_1', 'a1_1*d1_1^3 + a1_2*d2_1^3']
+        """
+        h = self.size
+        places = [[f"d{i}_{j}" for j in range(1, inputs + 1)] for i in range(1, h + 1)]
+        monomials = [e for n in self._orders(step) for e in combinations_with_replacement(range(inputs), n)]
+        generators, names = [], []
+        for k in range(1, outputs + 1):
+            weights = [f"a{k}_{i}" for i in range(1, h + 1)]
+            names += weights
+            for e in monomials:
+                text = " + ".join("*".join([a, *(d[j] for j in e)]) for a, d in zip(weights, places, strict=True))
+                generators.append(f"{text} - 1" if self.kind == "true" and not e else text)
+        at = [a[k] for k in range(outputs) for a in self.weights(outputs)] + ["0"] * (h * inputs)
+        return Problem.build(generators, variables=[*names, *(x for d in places for x in d)], at=at)
+
+    def _orders(self, step: int) -> range:
+        """The orders in d that generate the ideal."""
+        h = self.size
+        return {"true": range(h + 1), "free": range(h), "zero": range(1, 2 + step * (h - 1), step)}[self.kind]
 
     def _factors(self, n: int) -> list[Fraction]:
         """Factors of the weights of live units: with sum 1 at a true unit, with sum 0 at another place."""

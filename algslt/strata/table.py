@@ -27,6 +27,9 @@ from fractions import Fraction
 from algslt.answer import Answer
 from algslt.models import Model
 from algslt.poly.show import rational_to_text
+from algslt.problem import Problem
+from algslt.strata.sums import added
+from algslt.threshold import rlct
 
 __all__ = ["Fibre", "Least", "Row", "StrataTable", "Stratum"]
 
@@ -40,6 +43,8 @@ class Stratum:
         point: a representative, as texts.
         dimension: of the stratum.
         constant: why the pair is the same at all its points; empty where that is not proved.
+        parts: problems in disjoint variables whose pairs add up to that of the point; empty where the problem of the
+            model itself is solved.
         above: why no point of it has a smaller pair than another stratum of the same list; empty where that is open.
     """
 
@@ -48,6 +53,7 @@ class Stratum:
     dimension: int
     constant: str
     above: str = ""
+    parts: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +115,24 @@ class StrataTable:
 
     @staticmethod
     def of(fibre: Fibre, time_limit: float | None = 60.0, on_event: Callable[[str], None] | None = None) -> StrataTable:
-        """The table; the engine runs at each representative point.
+        """The table; the engine runs at each representative point, or on the parts of its ideal.
 
         Args:
-            fibre: from `linear_strata`, `network_strata` or `mixture_strata`.
-            time_limit: seconds for each stratum.
+            fibre: from `linear_strata`, `network_strata`, `mixture_strata` or `naive_bayes_strata`.
+            time_limit: seconds for each stratum, or for each part.
             on_event: called with short sentences about the progress.
         """
+        known: dict[Problem, Answer] = {}
         rows = []
         for number, stratum in enumerate(fibre.strata, 1):
             if on_event is not None:
                 on_event(f"stratum {number} of {len(fibre.strata)}")
-            rows.append(Row(stratum, fibre.model.rlct(stratum.point, time_limit=time_limit)))
+            for part in stratum.parts:
+                if part not in known:
+                    known[part] = rlct(part, time_limit=time_limit)
+            answers = [known[part] for part in stratum.parts]
+            found = added(answers) if answers else fibre.model.rlct(stratum.point, time_limit=time_limit)
+            rows.append(Row(stratum, found))
         return StrataTable(fibre, tuple(rows))
 
     def least(self) -> Least:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
@@ -13,6 +14,7 @@ from algslt.errors import InputError
 from algslt.strata import Row, StrataTable, network_strata
 from algslt.strata.groups import Group, free_groups, true_groups, zero_groups
 from algslt.strata.networks import _patterns
+from algslt.strata.sums import added
 from algslt.threshold import rlct
 
 
@@ -39,11 +41,13 @@ def pair_of_group(group: Group, outputs: int = 1) -> tuple[Fraction, int]:
     [(1, 0), (1, 1), (2, 0), (2, 1), (2, 2), *(pytest.param(3, r, marks=pytest.mark.slow) for r in (1, 2))],
 )
 def test_the_pair_is_the_sum_over_the_groups(hidden: int, true_units: int) -> None:
+    """The engine on the whole model at the point, and on the groups, written down once more here."""
     found = StrataTable.of(network_strata(hidden, true_units), time_limit=20)
     for (true, zero, free), row in zip(_patterns(hidden, true_units), found.rows, strict=True):
         pairs = [pair_of_group(group) for group in (*true, zero, *free)]
         expected = sum((lam for lam, _ in pairs), Fraction(0)), 1 + sum(m - 1 for _, m in pairs)
-        assert (row.answer.lam, row.answer.multiplicity) == expected
+        whole = found.fibre.model.rlct(row.stratum.point, time_limit=30)
+        assert (whole.lam, whole.multiplicity) == (row.answer.lam, row.answer.multiplicity) == expected
     assert found.least().status == "proved"
 
 
@@ -70,14 +74,15 @@ def test_other_points_of_a_stratum_have_the_same_pair(
 
 @pytest.mark.parametrize(("hidden", "true_units"), [(1, 0), (1, 1), (2, 0), (2, 1)])
 def test_two_outputs(hidden: int, true_units: int) -> None:
-    """The sum over the groups, and random weights of the same kind."""
+    """The whole model, the sum over the groups, and random weights of the same kind."""
     found, random = StrataTable.of(network_strata(hidden, true_units, outputs=2), time_limit=20), Random(hidden)
     assert found.least().status == "proved"
     for (true, zero, free), row in zip(_patterns(hidden, true_units, 2), found.rows, strict=True):
         groups = (*true, zero, *free)
         pairs = [pair_of_group(group, 2) for group in groups]
         expected = sum((lam for lam, _ in pairs), Fraction(0)), 1 + sum(m - 1 for _, m in pairs)
-        assert (row.answer.lam, row.answer.multiplicity) == expected
+        whole = found.fibre.model.rlct(row.stratum.point, time_limit=30)
+        assert (whole.lam, whole.multiplicity) == (row.answer.lam, row.answer.multiplicity) == expected
         assert row.holds_everywhere
         if zero.size == hidden:  # a linear map of the outputs
             n = 2 * hidden
@@ -187,6 +192,7 @@ def test_three_units_and_one_true() -> None:
         ({"hidden": 1, "activation": "relu"}, "relu was given"),
         ({"hidden": 1, "true_units": 2}, "2 true units"),
         ({"hidden": 9, "true_units": 1}, "more than 500 strata"),
+        ({"hidden": 2, "inputs": 29, "true_units": 2}, "are expanded; take fewer units or inputs"),
     ],
 )
 def test_bad_input_is_one_clear_error(given: dict[str, object], message: str) -> None:
@@ -198,3 +204,32 @@ def test_with_a_bias_one_half_is_added() -> None:
     plain, bias = (StrataTable.of(network_strata(1, bias=bias)).rows for bias in (False, True))
     for row, other in zip(plain, bias, strict=True):
         assert row.answer.lam is not None and other.answer.lam == row.answer.lam + Fraction(1, 2)
+
+
+def test_two_inputs_and_a_bias_against_the_whole_model() -> None:
+    found = StrataTable.of(network_strata(2, 1, inputs=2, activation="expm1", bias=True), time_limit=20)
+    for row in found.rows:
+        whole = found.fibre.model.rlct(row.stratum.point, time_limit=30)
+        assert (whole.lam, whole.multiplicity) == (row.answer.lam, row.answer.multiplicity)
+
+
+def test_four_units_with_two_true_ones_are_proved() -> None:
+    """The whole model is too much for a quick answer; lambda is the upper bound of the catalog."""
+    least = StrataTable.of(network_strata(4, 2), time_limit=30).least()
+    assert str(least) == "lambda = 5/2, m = 2 (proved)"
+    assert least.lam == TanhTruth(4, 2).bounds()[1]
+
+
+def test_many_inputs_do_not_blow_up() -> None:
+    """One unit with 40 inputs: its ideal has 41 generators."""
+    assert len(Group("true", 1, 0).problem(40, 1, 2).polynomials) == 41
+    assert len(network_strata(1, inputs=40).strata) == 3
+
+
+def test_a_sum_with_an_open_summand_is_open() -> None:
+    known = Answer(Fraction(1), 2, "proved", (Fraction(1), Fraction(1)))
+    bounds = Answer(None, None, "bounds", (Fraction(1, 2), None), stopped_by="time limit")
+    total = added([known, bounds])
+    assert (total.lam, total.bounds, total.stopped_by) == (None, (Fraction(3, 2), None), "time limit")
+    theorem = replace(known, status="conditional", assumptions=("a theorem",))
+    assert (added([known, theorem]).status, added([known, known]).multiplicity) == ("conditional", 3)
