@@ -20,6 +20,15 @@ length as a square r^2, which has the density 2 r, K is comparable with a sum of
 with the prior the product of the r, for r in a full neighbourhood of 0, since r and -r are equal. These polynomials
 are not those of an analytic K: two units that merge at a kink of f0 give a term r^6 = (t - t0)^3.
 
+**Units that share one true unit.** Let all n units have b, a' > 0 and their kinks at an inner kink t0 of f0 with one
+true unit of weight a0 there. Let S, I be the differences of slope and intercept to the right of them, and s the
+length of the smallest interval with all t_i and t0. Then K ~ S^2 + I^2 + s^3, and the pair is (1 + (n - 1)/3, 1): the
+volume of K < e is of order e^(1/2 + 1/2 + (n - 1)/3), with S and I as coordinates. For S = I = 0 the difference g is
+0 outside the interval, at most C s in it, >= 0 by convexity, and g(t0) is both the sum of a'_i (t0 - t_i) over the
+kinks to the left and that of a'_i (t_i - t0) over those to the right, so at least c s; its slopes are bounded, hence
+the integral of g^2 lies between multiples of s^3. In general one weight and one kink may be changed by C (|S| + |I|)
+to reach S = I = 0, which changes g by as much, and K >= c (S^2 + I^2).
+
 Units in one cluster with equal a' and equal sign of b are exchanged without changing K: orders are taken up to that.
 
 Example:
