@@ -1,7 +1,8 @@
 """Exact against numeric: `crosscheck` estimates lambda by sampling and says whether the answer of the engine fits.
 
 Let l be the exact value and x the estimate with the deviation s. The z-score is (x - l)/s, where x and s are those
-given the exact m if that is known, and s has a floor of 0.2 % of x for what the fit of a hazard leaves out.
+given the exact m, if that is known and has at least the probability 5 %, and s has a floor of 0.2 % of x for what the
+fit of a hazard leaves out.
 
 * agree: |z| <= 2.6 (inside 99 %), the answer is proved, the estimate reliable and its 95 % interval within 10 % of x.
 * disagree: |z| > 4, x and l differ by more than 2 %, and a second run with another seed, twice the budget and, around a
@@ -45,6 +46,7 @@ NEAR, FAR = 2.6, 4.0  # z-scores
 TOLERANCE = 0.02  # relative difference that a disagreement needs
 WIDEST = 0.1  # half of the 95 % interval, relative, that an agreement may have
 FLOOR = 0.002  # relative, of the deviation
+PLAUSIBLE = 0.05  # probability of m, for x and s to be those given m
 SMALLER = 0.25  # the second box
 
 
@@ -216,11 +218,11 @@ def _nearest(value: float, low: Fraction, high: Fraction | None) -> float:
 
 
 def _law(answer: Answer, estimate: Estimate) -> tuple[float, float]:
-    """Value and deviation of the estimate, given m where it is known."""
+    """Value and deviation of the estimate, given the exact m where that is known and not improbable."""
     assert estimate.interval95 is not None
     low, high = estimate.interval95
     value, deviation = estimate.value, (high - low) / (2 * 1.96)
-    conditional = getattr(estimate, "conditional", {})
-    if answer.multiplicity in conditional:
-        value, deviation = conditional[answer.multiplicity]
+    m = answer.multiplicity
+    if m is not None and m in estimate.conditional and estimate.multiplicity.get(m, 0.0) >= PLAUSIBLE:
+        value, deviation = estimate.conditional[m]
     return value, max(deviation, FLOOR * abs(value))

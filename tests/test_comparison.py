@@ -70,6 +70,16 @@ def test_what_is_not_proved_can_be_contradicted_only() -> None:
     assert [judge(open_above, estimate(x)).verdict for x in (0.4, 9.0)] == ["disagree", "cannot tell"]
 
 
+def test_the_score_is_that_given_m_where_m_is_plausible() -> None:
+    """Averaged over m the estimate is 0.52 and wide; given m = 2 it is 0.501 and sharp."""
+    wide = replace(estimate(0.52, 0.02), conditional={1: (0.53, 0.01), 2: (0.501, 0.004)})
+    assert judge(PROVED, wide).z == pytest.approx(0.25)
+    assert judge(replace(PROVED, multiplicity=1), wide).z == pytest.approx(3.0)
+    unlikely = replace(wide, multiplicity={1: 0.99, 2: 0.01})
+    assert judge(PROVED, unlikely).z == pytest.approx(1.0)
+    assert judge(replace(PROVED, multiplicity=None), wide).z == pytest.approx(1.0)
+
+
 def test_m_alone_never_disagrees() -> None:
     """lambda proved, m not: status bounds with lambda set."""
     half_known = Answer(HALF, None, "bounds", (HALF, HALF), m_bounds=(1, 2))

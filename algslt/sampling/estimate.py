@@ -35,6 +35,7 @@ class Estimate:
         seed: of the random numbers.
         rounds: how many rounds of work were done.
         seconds: of processor time.
+        conditional: mean and deviation of lambda given m, by m; empty where no fit was made.
     """
 
     value: float
@@ -49,6 +50,7 @@ class Estimate:
     seed: int = 0
     rounds: int = 0
     seconds: float = 0.0
+    conditional: Mapping[int, tuple[float, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.status != "reliable" and (self.interval90 is not None or self.interval95 is not None):
@@ -88,4 +90,5 @@ class Estimate:
             "seed": self.seed,
             "rounds": self.rounds,
             "seconds": self.seconds,
+            "conditional": {str(m): list(law) for m, law in self.conditional.items()},
         }

@@ -162,6 +162,7 @@ def _estimate(potential: Potential, seed: int, work: Work) -> Estimate:
         interval90=fit.interval90 if reliable and fit is not None else None,
         interval95=fit.interval95 if reliable and fit is not None else None,
         multiplicity={1: 1.0} if fit is None else fit.multiplicity,
+        conditional={} if fit is None else fit.conditional,
         status=verdict.status,
         method="splitting",
         diagnostics={**verdict.diagnostics, "box": float(np.max(np.abs([potential.lower, potential.upper])))},

@@ -20,15 +20,16 @@ Example:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from algslt.errors import InputError
-from algslt.sampling.arrays import Floats
+from algslt.sampling.arrays import Floats, Integers
 from algslt.sampling.hazard_table import HazardTable, overdispersion
 
-__all__ = ["HazardFit", "HazardTable", "fit_hazard"]
+__all__ = ["HazardFit", "HazardTable", "fit_hazard", "given_multiplicity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class HazardFit:
         overdispersion: phi, the variance between replicates over that of a Poisson process.
         misfit: chi-square of the best model over its degrees of freedom, after division by phi.
         start, depth: the range of t that was used.
+        conditional: mean and deviation of lambda given m, by m.
     """
 
     value: float
@@ -54,6 +56,7 @@ class HazardFit:
     misfit: float
     start: float
     depth: float
+    conditional: Mapping[int, tuple[float, float]] = field(default_factory=dict)
 
 
 SHIFTS = np.exp(np.linspace(np.log(0.5), np.log(60.0), 10))  # b
@@ -61,6 +64,7 @@ SHIFT_CENTRE, SHIFT_SPREAD = np.log(4.0), 1.2  # log b is normal
 RATES = np.exp(np.linspace(np.log(0.06), np.log(3.0), 9))  # delta over the scale of lambda
 HALF = np.log(2.0)  # m + 1 is half as probable as m beforehand
 LEAST_BINS = 6
+SMALLEST_SHARE = 1e-6
 LAMBDA_SPREAD = 3.0  # prior deviation of lambda, over its scale
 RATE_SPREAD = 1.0  # prior deviation of the amplitudes and of the first rates, over the same scale
 LENGTH = 5.0  # in t, of the first rates
@@ -129,7 +133,27 @@ def fit_hazard(
     misfit = float(found.chi2[best] / max(1, bins - begin_of[best] - 2))
     begin = origin + float(counts.low[begin_of[best]])
     depth = origin + float(counts.high[-1])
-    return HazardFit(value, deviation, interval90, interval95, multiplicity, phi, misfit, begin, depth)
+    given_m = given_multiplicity(found.m, probabilities, found.means, found.variances)
+    return HazardFit(value, deviation, interval90, interval95, multiplicity, phi, misfit, begin, depth, given_m)
+
+
+def given_multiplicity(
+    m: Floats | Integers, probabilities: Floats, means: Floats, variances: Floats
+) -> dict[int, tuple[float, float]]:
+    """Mean and deviation of lambda given m, from normal laws given each model; m of tiny probability is left out.
+
+    Example:
+        >>> m, p = np.array([1.0, 1.0, 2.0]), np.array([0.3, 0.3, 0.4])
+        >>> given_multiplicity(m, p, np.array([1.0, 3.0, 5.0]), np.zeros(3))
+        {1: (2.0, 1.0), 2: (5.0, 0.0)}
+    """
+    found: dict[int, tuple[float, float]] = {}
+    for k in np.unique(m):
+        weights = np.where(m == k, probabilities, 0.0)
+        if (total := float(weights.sum())) > SMALLEST_SHARE:
+            mean = float(weights @ means) / total
+            found[int(k)] = mean, float(np.sqrt(weights @ (variances + (means - mean) ** 2) / total))
+    return found
 
 
 def _counts(table: HazardTable, phi: float, origin: float) -> _Counts:

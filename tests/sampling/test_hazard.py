@@ -49,3 +49,13 @@ def test_tables_are_checked():
         HazardTable(np.zeros(4), np.ones((2, 3)), np.ones((2, 3)))
     with pytest.raises(InputError, match="2 replicates"):
         fit_hazard(HazardTable(np.arange(9.0), np.ones((1, 8)), np.ones((1, 8))), max_multiplicity=1)
+
+
+def test_the_laws_given_m_average_to_the_value():
+    edges, exposures = np.arange(2.0, 62.0), np.full((8, 59), 300.0)
+    deaths = np.random.default_rng(5).poisson(exposures * (0.5 - 1 / (edges[:-1] + 4.5)))
+    fit = fit_hazard(HazardTable(edges, deaths.astype(float), exposures), max_multiplicity=3)
+    mean = sum(fit.multiplicity[m] * value for m, (value, _) in fit.conditional.items())
+    assert abs(mean - fit.value) < 1e-4
+    assert fit.conditional[1][0] < fit.conditional[2][0] < fit.conditional[3][0]
+    assert all(0 < deviation < 0.1 for _, deviation in fit.conditional.values())

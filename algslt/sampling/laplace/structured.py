@@ -265,6 +265,7 @@ def _estimate(main: _Track, check: tuple[HazardFit | None, bool], seed: int, clo
         interval90=fit.interval90 if fit is not None and reliable else None,
         interval95=fit.interval95 if fit is not None and reliable else None,
         multiplicity=dict.fromkeys(range(1, n + 1), 1 / n) if fit is None else fit.multiplicity,
+        conditional={} if fit is None else fit.conditional,
         status=status,
         method="importance sampling" if design.block is None else "exact block and importance sampling",
         diagnostics=diagnostics,

@@ -32,7 +32,7 @@ from math import erf
 import numpy as np
 
 from algslt.sampling.arrays import Booleans, Floats, Integers
-from algslt.sampling.hazard import HazardFit
+from algslt.sampling.hazard import HazardFit, given_multiplicity
 
 __all__ = ["fit_trend"]
 
@@ -92,7 +92,8 @@ def _fit(times: Floats, log_values: Floats, max_multiplicity: int) -> HazardFit:
     multiplicity = {m: float(weights[models.m == m].sum()) for m in range(1, max_multiplicity + 1)}
     misfit = float(np.min(result.chi2 / result.freedom))
     ends = float(times[0]), float(times[-1])
-    return HazardFit(value, deviation, intervals[0], intervals[1], multiplicity, inflation, misfit, *ends)
+    given_m = given_multiplicity(models.m, weights, result.value, spread**2)
+    return HazardFit(value, deviation, intervals[0], intervals[1], multiplicity, inflation, misfit, *ends, given_m)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
