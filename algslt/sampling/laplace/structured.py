@@ -11,7 +11,7 @@ alone agrees; and a check agrees, which is a smaller box where the size of the b
 
 Example:
     >>> from algslt.problem import Problem
-    >>> estimate = structured_estimate(Problem.build(["a*b + c*d", "a*b^3 + c*d^3"]), 2.0, 0)
+    >>> estimate = structured_estimate(Problem.build(["a*b + c*d", "a*b^3 + c*d^3"]), 1.0, 0)
     >>> bool(abs(estimate.value - 2 / 3) < 0.01), estimate.probable_multiplicity
     (True, 1)
 """
@@ -36,10 +36,11 @@ __all__ = ["structured_estimate"]
 DEEPEST, SHALLOW = 130.0, 60.0  # ranges of t
 STEPS = 64
 DEEP_COORDINATES = 3
+HEATS = ((1, 4), (1, 2), (1, 2))  # rounds, and how many designs go on
 RACE = 3
 LEAST_PILOT = 60.0
 LEAST_SAMPLE = 250.0
-MOST_DOUBTFUL = 1e-3
+MOST_DOUBTFUL = 3e-3
 FEWEST_TIMES = 13
 FEW = 30.0
 LEAST_RANGE = 20.0
@@ -91,8 +92,9 @@ class _Clock:
 
 def _raced(problem: Problem, shrink: float, seed: int) -> list[LaplaceSampler]:
     """The designs after a few rounds, the one with the larger samples first, on the range of t that they resolve."""
-    samplers = [_sampler(design, SHALLOW, seed) for design in designs(problem, SHALLOW, shrink)]
-    racers = sorted((s.advanced(RACE) for s in samplers), key=lambda racer: -_score(racer.table))
+    racers = [_sampler(design, SHALLOW, seed) for design in designs(problem, SHALLOW, shrink)]
+    for rounds, kept in HEATS:
+        racers = sorted((s.advanced(rounds) for s in racers), key=lambda racer: -_score(racer.table))[:kept]
     return [_deepened(problem, racer, shrink, seed) for racer in racers[:1]] + racers[1:]
 
 

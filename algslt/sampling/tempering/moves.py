@@ -136,9 +136,7 @@ def moves_of(law: Law) -> tuple[Move, ...]:
     return (RandomWalk(), Rescaling(), *((Langevin(),) if law.smooth else ()), *law.special)
 
 
-def sweep(
-    law: Law, walkers: Walkers, shape: Shape, steps: Floats, rng: Rng
-) -> tuple[Walkers, Floats]:
+def sweep(law: Law, walkers: Walkers, shape: Shape, steps: Floats, rng: Rng) -> tuple[Walkers, Floats]:
     """One step of each general move, and of one special move that is drawn by lot.
 
     Args:
