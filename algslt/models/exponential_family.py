@@ -181,6 +181,8 @@ def _statistics(given: Sequence[Sequence[object]] | None, family: str | None, co
             raise InputError(f"the family {excerpt(family, 30)} is unknown: use one of {', '.join(FAMILIES)}")
         if family != "softmax":
             return ()
+        if count < 2:
+            raise InputError(f"{count} logit was given: a softmax needs one for each of at least two classes")
         given = [[int(i == j) for j in range(count)] for i in range(count)]
     rows = tuple(tuple(parse_rational(expression_text(x)) for x in row) for row in given)
     wrong = next((row for row in rows if len(row) != count), None)

@@ -109,8 +109,9 @@ class HiddenMarkov(Model):
         """
         if start not in ("first", "free"):
             raise InputError(f"the start {excerpt(start, 30)} is unknown: use first or free")
+        free = states * (states + symbols - 2) + (states - 1) * (start == "free")
+        check_sizes(free, states=states, symbols=symbols)
         names = _names(states, symbols, start)
-        check_sizes(len(names), states=states, symbols=symbols)
         longest = _longest(symbols)
         if length is not None and not 1 <= length <= longest:
             raise InputError(

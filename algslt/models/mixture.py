@@ -85,6 +85,9 @@ class Mixture(Model):
         wrong = next((w for w in truth.values() if w < 0), None)
         if wrong is not None and not self.signed:
             raise InputError(f"the true weight {wrong} is negative: weights on the simplex are >= 0 and sum to 1")
+        outside = next((b[0] for b in truth if self.component == "exponential" and b[0] <= 0), None)
+        if outside is not None:
+            raise InputError(f"the true rate {outside} of an exponential component was given: a rate > 0 is needed")
         if not any(self.law.is_inner(b) for b in truth):
             raise InputError(
                 f"every true {self.component} component is degenerate (rate 0, a probability 0 or 1), so cells of "
@@ -182,8 +185,6 @@ class Mixture(Model):
         if self.component != "exponential":
             return ()
         least = min(b[0] for b in self.truth())
-        if least <= 0:
-            raise InputError(f"the true rate {least} of an exponential component was given: a rate > 0 is needed")
         return tuple(f"{b[0]} >= {2 * least / 3}" for b in points)
 
 

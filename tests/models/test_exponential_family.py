@@ -115,7 +115,7 @@ def test_what_is_declared_is_said() -> None:
         ("a", {"true": "0"}, "neither a family nor its statistics"),
         ("a", {"true": "0", "family": "softmax", "statistics": [[0], [1]]}, "give one of them"),
         ("a", {"true": "0", "family": "gamma"}, "the family 'gamma' is unknown: use one of softmax"),
-        ("a", {"true": "0", "family": "softmax"}, "1 outcomes with 1 different statistics"),
+        ("a", {"true": "0", "family": "softmax"}, "1 logit was given"),
         ("a", {"true": "0", "statistics": [[1], [1]]}, "2 outcomes with 1 different statistics"),
         ("a", {"true": "0", "statistics": [[1, 2], [1, 3]]}, "2 entries for 1 functions"),
         ("a", {"true": "0", "statistics": [[0.5], [1]]}, "float"),

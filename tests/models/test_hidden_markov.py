@@ -188,6 +188,7 @@ def test_an_independent_truth_has_one_state() -> None:
         ((0, 2), {}, "states = 0"),
         ((2, 0), {}, "symbols = 0"),
         ((8, 2), {}, "64 parameters: up to 60"),
+        ((2, 10**9), {"start": "free"}, "2000000001 parameters"),
         ((2, 2, 0), {}, "the length 0 was given: from 1 to 10"),
         ((2, 3, 7), {}, "from 1 to 6"),
         ((2, 2), {"start": "last"}, "the start 'last' is unknown"),
