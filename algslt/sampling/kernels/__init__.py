@@ -6,6 +6,8 @@ Example:
     ['additive', 'multiplicative', 'logarithmic slice', 'metric', 'ensemble', 'logarithmic ensemble', 'symmetry']
 """
 
+from functools import lru_cache
+
 from algslt.sampling.kernels.affine import LineMoves, Transport
 from algslt.sampling.kernels.blocks import AffineBlock, affine_blocks
 from algslt.sampling.kernels.kernel import Kernel, Ladder, Shares, Walkers, features, metropolis
@@ -38,8 +40,9 @@ __all__ = [
 ]
 
 
+@lru_cache(maxsize=4)
 def kernels_of(potential: Potential, size: int) -> tuple[Kernel, ...]:
-    """The kernels that suit a potential.
+    """The kernels that suit a potential; remembered, since to find them takes longer than to use them once.
 
     Args:
         potential: K.
