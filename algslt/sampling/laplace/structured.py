@@ -47,6 +47,7 @@ LEAST_RANGE = 20.0
 MOST_MULTIPLICITY = 6
 CHECK_SHARE = 0.3
 CHECK_SLACK = 0.02
+HURRIED = 0.9
 SHRINK = 0.25
 GROWTH = 2.1
 LATE_SHARE = 0.35
@@ -64,7 +65,7 @@ def structured_estimate(
         on_event: called with a short sentence after every round.
     """
     clock = _Clock(time.process_time(), budget)
-    found = _raced(problem, 1.0, seed)
+    found = _raced(problem, 1.0, seed, clock)
     if not found:
         return None
     main = _Track.of(found[0], problem)
@@ -90,12 +91,14 @@ class _Clock:
         return self.spent + GROWTH * last <= share * self.budget
 
 
-def _raced(problem: Problem, shrink: float, seed: int) -> list[LaplaceSampler]:
+def _raced(problem: Problem, shrink: float, seed: int, clock: _Clock) -> list[LaplaceSampler]:
     """The designs after a few rounds, the one with the larger samples first, on the range of t that they resolve."""
     racers = [_sampler(design, SHALLOW, seed) for design in designs(problem, SHALLOW, shrink)]
     for rounds, kept in HEATS:
         racers = sorted((s.advanced(rounds) for s in racers), key=lambda racer: -_score(racer.table))[:kept]
-    return [_deepened(problem, racer, shrink, seed) for racer in racers[:1]] + racers[1:]
+    if not racers or not clock.allows(clock.spent, HURRIED):
+        return racers
+    return [_deepened(problem, racers[0], shrink, seed), *racers[1:]]
 
 
 def _deepened(problem: Problem, racer: LaplaceSampler, shrink: float, seed: int) -> LaplaceSampler:
@@ -229,10 +232,10 @@ def _check(
 ) -> tuple[HazardFit | None, bool]:
     """The fit of the check, and whether one is needed."""
     needed = _box_matters(main)
-    if main.fit is None or main.faults():
+    if main.fit is None or main.faults() or not clock.allows(main.seconds / 2, 1.0):
         return None, needed
     if needed:
-        others = _raced(problem, SHRINK, seed + 1)[:1]
+        others = _raced(problem, SHRINK, seed + 1, clock)[:1]
     if not others:
         return None, needed
     track = _Track.of(others[0], problem).next_round()
