@@ -1,6 +1,6 @@
 """A sheet of exercises on modules, with worked solutions that were checked.
 
-    python examples/exercises.py
+python examples/exercises.py
 """
 
 from algslt.modules import GF

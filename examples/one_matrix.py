@@ -1,6 +1,6 @@
 """One matrix as a module over k[x]: structure, forms with their change of basis, submodules, similarity.
 
-    python examples/one_matrix.py
+python examples/one_matrix.py
 """
 
 from algslt.modules import GF, QQ, Matrix, MatrixModule

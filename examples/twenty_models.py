@@ -52,19 +52,17 @@ def finite(cells: Sequence[str], parameters: str, domain: Sequence[str] = ()) ->
     return FiniteModel.build(cells, [0] * len(names), parameters=names, domain=domain)
 
 
-def two_heads() -> Entry:
-    """Attention of two heads over tokens x, y in R^2 with the query y, without softmax; truth 0.
+def attention() -> Entry:
+    """Two heads over tokens x, y in R^2 with the query y, values tied to the keys, a residual connection; truth 0.
 
-    sum over heads h of q_h (2 vectors) times the quadratic forms k_h v_h: for fixed forms, linear in q. With polar
-    coordinates k_h = A_h, v_h = V_h and the angle between the two forms, which is g^2 r near double lines of gap g
-    (there the density of the form is 1/g), the singular values are A_1 V_1 and A_2 V_2 g^2 r.
+    sum over heads of q_h (2 vectors) times the squares of the linear forms k_h: for fixed k, linear in q. Let A, A r be
+    the lengths of the k_h, r <= 1, and t their angle: the singular values are A^2 and A^2 r^2 t, the density A^3 r.
     """
-    token = "(k{h}*{t}1 + l{h}*{t}2)*(v{h}*{t}1 + w{h}*{t}2)"
-    heads = ["(p{h}*y1 + q{h}*y2)*(" + " + ".join(token.replace("{t}", t) for t in "xy") + ")"] * 2
-    text = " + ".join(head.format(h=h) for h, head in enumerate(heads, start=1))
-    by_hand = [*(f"{x}*A1*V1" for x in ("x1", "x2")), *(f"{y}*A2*V2*g^2*r" for y in ("y1", "y2"))]
+    head = "(p{h}*y1 + q{h}*y2)*((k{h}*x1 + l{h}*x2)^2 + (k{h}*y1 + l{h}*y2)^2)"
+    text = "s*y1 + " + " + ".join(head.format(h=h) for h in (1, 2))
+    by_hand = ["s", *(f"{x}*A^2" for x in ("x1", "x2")), *(f"{y}*A^2*r^2*t" for y in ("y1", "y2"))]
     model = Regression.build(text, inputs=["x1", "x2", "y1", "y2"], true="0")
-    return entry("attention, two heads", model, by_hand, prior="A1*V1*A2*V2*g^3*r")
+    return entry("attention, tied values", model, by_hand, prior="A^3*r")
 
 
 def quadratic_network() -> Entry:
@@ -87,14 +85,21 @@ def mixture_of_regressions() -> Entry:
 
 
 def latent_class() -> Entry:
-    """Two classes and features with 2, 3, 2 values, independent truth: t times products of differences of means."""
-    states = []
-    for h in (1, 2):
-        ternary = [f"1/3 + q{h}", f"1/3 + r{h}", f"1/3 - q{h} - r{h}"]
-        states.append([coin(f"1/2 + p{h}"), ternary, coin(f"1/2 + s{h}")])
-    model = finite(mixed(["(1 - t)", "t"], states), "t p1 q1 r1 s1 p2 q2 r2 s2", ["t >= 0"])
-    rest = [f"t*{x}" for x in ("p*q", "p*r", "p*s", "q*s", "r*s")]
-    return entry("latent classes 2, 3, 2", model, ["a", "b", "c", "d", *rest], ["t >= 0"])
+    """Two classes, three binary features, and a direct effect d of the first feature on the second; all independent.
+
+    The means are smooth, and cov(1, 2), where d takes up the classes; cov(1, 3) and cov(2, 3) are left, t u w and t v w
+    up to units and what is left out.
+    """
+    cells = []
+    for first, second, third in product((0, 1), repeat=3):
+        terms = []
+        for weight, h in (("(1 - t)", 1), ("t", 2)):
+            chances = (coin(f"1/2 + p{h}"), coin(f"1/2 + q{h} + d*({1 - 2 * first})/2"), coin(f"1/2 + r{h}"))
+            values = zip(chances, (first, second, third), strict=True)
+            terms.append("*".join([weight, *(f"({chance[k]})" for chance, k in values)]))
+        cells.append(" + ".join(terms))
+    model = finite(cells, "t d p1 q1 r1 p2 q2 r2", ["t >= 0"])
+    return entry("latent classes, direct effect", model, ["a", "b", "c", "d", "t*u*w", "t*v*w"], ["t >= 0"])
 
 
 def skip_network() -> Entry:
@@ -268,7 +273,7 @@ def item_response() -> Entry:
 
 
 MODELS = (
-    two_heads,
+    attention,
     quadratic_network,
     mixture_of_regressions,
     latent_class,
