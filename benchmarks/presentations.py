@@ -115,14 +115,20 @@ def parse(text: str, scope: dict[str, object]) -> object:
 
 def singular_milliseconds(all_tasks: list[Task]) -> list[float]:
     """Singular's own time for each task, the mean of as many runs as take a tenth of a second."""
-    commands = {"syzygies": "module s = syz(m); kill s;", "basis": "module s = std(m); kill s;",
-                "resolution": "resolution s = mres(m, 0); kill s;"}
+    commands = {
+        "syzygies": "module s = syz(m); kill s;",
+        "basis": "module s = std(m); kill s;",
+        "resolution": "resolution s = mres(m, 0); kill s;",
+    }
     text = ['system("--ticks-per-sec", 1000000); int t; int k; int n;']
     for i, task in enumerate(all_tasks):
         columns = ", ".join("[" + ", ".join(c) + "]" for c in zip(*task.rows, strict=True))
         text.append(f"ring r{i} = 0, ({','.join(task.names)}), (dp, c); module m = {columns}; {commands[task.kind]}")
-        text.append("n = 0; t = rtimer; while (rtimer - t < 100000) { module q = m; " + commands[task.kind].replace(
-            "(m", "(q") + ' kill q; n++; } t = rtimer - t; print(string(t) + " " + string(n)); ')
+        text.append(
+            "n = 0; t = rtimer; while (rtimer - t < 100000) { module q = m; "
+            + commands[task.kind].replace("(m", "(q")
+            + ' kill q; n++; } t = rtimer - t; print(string(t) + " " + string(n)); '
+        )
     out = subprocess.run(["Singular", "-q"], input="\n".join(text), capture_output=True, text=True, check=True).stdout
     pairs = [line.split() for line in out.splitlines() if line and line[0].isdigit()]
     return [int(a) / int(b) / 1000 for a, b in pairs]

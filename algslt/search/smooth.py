@@ -17,6 +17,7 @@ from collections.abc import Sequence
 
 from flint import fmpq_mat
 
+from algslt.charts.combine import relax
 from algslt.charts.coordinate_moves import implicit, occurs_outside
 from algslt.charts.state import PLAIN, State, support
 from algslt.charts.step import Step
@@ -29,7 +30,11 @@ LONG = 8
 
 
 def smooth_step(state: State) -> Step | None:
-    """Generators without parameters, of independent linear parts: they are coordinates, whatever their other terms."""
+    """Generators without parameters, of independent linear parts: they are coordinates, whatever their other terms.
+
+    Where they are more than the variables, and the linear parts span all of these, some of the generators are enough:
+    a lower bound, which the origin attains.
+    """
     for k, ideal in enumerate(state.ideals):
         gens = ideal.generators
         if len(gens) < 2 or max(map(len, gens)) < LONG or any(state.has_parameter_term(g) for g in gens):
@@ -37,9 +42,13 @@ def smooth_step(state: State) -> Step | None:
         if not {i for g in gens for i in support(g)} <= set(state.local):
             continue
         plain = [i for i in state.local if state.variables[i].kind == PLAIN and not occurs_outside(state, k, i)]
-        chosen = _pivots([_linear_part(g, plain) for g in gens])
+        rows = [_linear_part(g, plain) for g in gens]
+        chosen = _pivots(rows)
         if len(chosen) == len(gens):
             return implicit(state, k, [plain[j] for j in chosen])
+        if len(chosen) == len({i for g in gens for i in support(g)}):
+            kept = _pivots([list(column) for column in zip(*rows, strict=True)])
+            return relax(state, gens={k: [i for i in range(len(gens)) if i not in kept]})
     return None
 
 
