@@ -82,9 +82,14 @@ class ComplexityCurve:
 
 
 def jackknife_error(without: Floats) -> Floats:
-    """The standard error of each column, from values with one of R groups left out: shape (R, ...) to (...)."""
+    """The standard error of each column, from values with one of R groups left out: shape (R, ...) to (...).
+
+    The spread of few groups is itself uncertain: it is widened so that the error has the variance of Student's law with
+    R - 1 degrees of freedom, (R - 1)/(R - 3); three times where R is 2 or 3.
+    """
     count = len(without)
-    error: Floats = np.sqrt((count - 1) * np.var(without, axis=0))
+    widened = np.sqrt((count - 1) / (count - 3)) if count > 3 else 3.0
+    error: Floats = widened * np.sqrt((count - 1) * np.var(without, axis=0))
     return error
 
 

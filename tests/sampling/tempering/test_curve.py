@@ -71,7 +71,7 @@ def test_a_run_gives_the_dial_over_many_decades() -> None:
     curve = curve_of_run(sample_posterior(law, inverse_temperatures=wanted, rounds=3, replicas=5, seed=2))
     for beta in wanted:
         value, error = curve.at(beta)
-        assert abs(value - dial(beta * 1e8, SMALL)[0]) < 4 * error and error < 0.045
+        assert abs(value - dial(beta * 1e8, SMALL)[0]) < 4 * error and error < 0.07
 
 
 @cache
