@@ -5,8 +5,9 @@ given the exact m, if that is known and has at least the probability 5 %, and s 
 fit of a hazard leaves out.
 
 * agree: |z| <= 2.6 (inside 99 %), the answer is proved, the estimate reliable and its 95 % interval within 10 % of x.
-* disagree: |z| > 4, x and l differ by more than 2 %, and a second run with another seed, twice the budget and, around a
-  point, a box of a quarter of the size finds the same. Of two correct sides nothing is left then but chance in both.
+* disagree: |z| > 4, x and l differ by more than 2 %, also given the exact m however improbable the fit finds it, and a
+  second run with another seed, twice the budget and, around a point, a box of a quarter of the size finds the same. Of
+  two correct sides nothing is left then but chance in both.
 * cannot tell: anything else. Bounds are compared like values: an estimate clearly outside them disagrees.
 
 An estimate speaks of its whole box: a worse zero of K in the box, but not at the point, makes it smaller. This is why
@@ -198,6 +199,8 @@ def judge(answer: Answer, estimate: Estimate) -> Judgement:
     z = (value - nearest) / deviation
     difference = abs(value - nearest) / max(abs(value), 1e-300)
     if abs(z) > FAR and difference > TOLERANCE:
+        if _fits_given_m(answer, estimate):
+            return Judgement("cannot tell", z, f"given the exact m the estimate fits {answer.pair_text()}")
         return Judgement("disagree", z, f"the estimate {value:.4f} is far from {answer.pair_text()}")
     if answer.lam is None:
         known = f"bounds are known, {answer.pair_text()}, and the estimate is compatible with them"
@@ -215,6 +218,15 @@ def judge(answer: Answer, estimate: Estimate) -> Judgement:
 def _nearest(value: float, low: Fraction, high: Fraction | None) -> float:
     """The point of [low, high] nearest to the value."""
     return max(float(low), value if high is None else min(value, float(high)))
+
+
+def _fits_given_m(answer: Answer, estimate: Estimate) -> bool:
+    """Whether lambda is near the estimate given the exact m, whatever the probability of this m."""
+    if answer.lam is None or answer.multiplicity not in estimate.conditional:
+        return False
+    value, deviation = estimate.conditional[answer.multiplicity]
+    distance = abs(value - float(answer.lam))
+    return distance <= max(FAR * max(deviation, FLOOR * abs(value)), TOLERANCE * abs(value))
 
 
 def _law(answer: Answer, estimate: Estimate) -> tuple[float, float]:

@@ -80,6 +80,15 @@ def test_the_score_is_that_given_m_where_m_is_plausible() -> None:
     assert judge(replace(PROVED, multiplicity=None), wide).z == pytest.approx(1.0)
 
 
+def test_a_fit_that_is_sure_of_another_m_does_not_disagree() -> None:
+    """Two close poles look like one of higher order: the fit is sure of m = 3, and given m = 2 it has lambda right."""
+    given = {2: (0.501, 0.003), 3: (0.52, 0.002)}
+    sure = replace(estimate(0.52, 0.002), multiplicity={2: 0.01, 3: 0.99}, conditional=given)
+    assert judge(PROVED, sure).verdict == "cannot tell"
+    assert judge(replace(PROVED, lam=Fraction(3, 5), bounds=(Fraction(3, 5),) * 2), sure).verdict == "disagree"
+    assert judge(replace(PROVED, multiplicity=3), sure).verdict == "disagree"
+
+
 def test_m_alone_never_disagrees() -> None:
     """lambda proved, m not: status bounds with lambda set."""
     half_known = Answer(HALF, None, "bounds", (HALF, HALF), m_bounds=(1, 2))
