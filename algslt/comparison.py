@@ -222,9 +222,10 @@ def _nearest(value: float, low: Fraction, high: Fraction | None) -> float:
 
 def _fits_given_m(answer: Answer, estimate: Estimate) -> bool:
     """Whether lambda is near the estimate given the exact m, whatever the probability of this m."""
-    if answer.lam is None or answer.multiplicity not in estimate.conditional:
+    m = answer.multiplicity
+    if answer.lam is None or m is None or m not in estimate.conditional:
         return False
-    value, deviation = estimate.conditional[answer.multiplicity]
+    value, deviation = estimate.conditional[m]
     distance = abs(value - float(answer.lam))
     return distance <= max(FAR * max(deviation, FLOOR * abs(value)), TOLERANCE * abs(value))
 
