@@ -96,6 +96,7 @@ def _mixture(model: Mixture) -> ParameterMap:
     points = [names[h - 1 + n * i : h - 1 + n * (i + 1)] for i in range(h)]
 
     def moment(exponents: tuple[int, ...]) -> str:
+        """The moment of the mixing measure with these exponents."""
         return " + ".join(
             "*".join([weight, *(f"{x}^{e}" for x, e in zip(point, exponents, strict=True))])
             for weight, point in zip(weights, points, strict=True)

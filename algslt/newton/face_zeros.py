@@ -126,6 +126,7 @@ def _proof(
         return _square_proof(base[0])
 
     def useful(h: Terms) -> bool:
+        """Whether h alone excludes zeros on some of the orthants."""
         if len(h) == 1:
             return True
         on_line = lines([h])

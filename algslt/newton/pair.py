@@ -129,6 +129,7 @@ class _Program:
 
     @staticmethod
     def of(nu: Sequence[Rational], orders: Sequence[Rational], ideals: MonomialIdeals) -> _Program:
+        """The program of a state of monomial ideals."""
         _check(nu, orders, ideals)
         minimal = [_minimal(exponents) for _, exponents in ideals]
         total = list(orders)
@@ -177,6 +178,7 @@ class _Program:
         self.unit = Fraction(scale, denominators)
 
     def solve(self) -> Tableau:
+        """The tableau at the optimum."""
         denominators = lcm(*(self.nu[j].denominator for j in self.used))
         bounds = [int(self.nu[j] * denominators) for j in self.used] + [0] * (len(self.active) - 1)
         matrix = [list(row) for row in zip(*self.columns, strict=True)]

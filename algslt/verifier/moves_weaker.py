@@ -92,6 +92,7 @@ def _bound_b3(state: State) -> Callable[[Sequence[Bound]], Bound]:
     """The bound of the parent from that of the child."""
 
     def lower(bounds: Sequence[Bound]) -> Bound:
+        """The bound of the parent from that of its one child."""
         (b,), ratios = bounds, state.ratios()
         if b is None or (ratios is not None and b[0] > ratios[0]):
             return ratios

@@ -97,6 +97,7 @@ def _pull_back(source: State, target: State, renaming: Renaming) -> Callable[[Po
     ]
 
     def back(p: Polynomial) -> Polynomial:
+        """p with the inverse renaming."""
         for name in names_of(p):
             require(name in inverse or name not in target.variables, f"{name} is no image")
         return put_monomials(desk, p, images)

@@ -164,6 +164,7 @@ class _Dual:
 
     @staticmethod
     def of(germ: ToricGerm, exponents: Sequence[Exponent], mu: Mapping[Exponent, Fraction]) -> _Dual:
+        """The dual point of the multipliers mu, checked."""
         if any(x < 0 for x in mu.values()) or sum(mu.values()) != germ.power or not set(mu) <= set(exponents):
             raise Refused("mu must be non-negative on exponents of the ideal, with the sum n")
         e = [n + sum(x * a[j] for a, x in mu.items()) for j, n in enumerate(germ.orders)]
