@@ -27,10 +27,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from algslt.errors import InputError, excerpt
-from algslt.models.model import Model, Reduction
+from algslt.models.model import Model, Reduction, values_at
 from algslt.models.zero_cells import squares_and_zeros
 from algslt.poly.expressions import expression_text
-from algslt.poly.operations import evaluate
 from algslt.poly.parse import parse_polynomial, parse_rational
 from algslt.poly.ring import Ring, make_ring
 from algslt.poly.show import to_text
@@ -111,7 +110,8 @@ class FiniteModel(Model):
             raise InputError(
                 f"the true parameter has {len(at)} coordinates for {len(names)} parameters: give one for each"
             )
-        given = _at_point(pairs, names, at) if truth is None else [parse_rational(expression_text(q)) for q in truth]
+        texts = [text for _, text in pairs]
+        given = values_at(texts, names, at) if truth is None else [parse_rational(expression_text(q)) for q in truth]
         if len(given) != len(pairs):
             raise InputError(f"{len(given)} true probabilities were given for {len(pairs)} cells: give one for each")
         return FiniteModel(label, pairs, names, at, tuple(given), tuple(domain), prior, least_because)
@@ -147,9 +147,3 @@ def _pairs(cells: Mapping[str, str] | Sequence[str]) -> tuple[tuple[str, str], .
         if not isinstance(text, str):
             raise InputError(f"the probability of the cell {excerpt(name, 30)} is {excerpt(text)}: a text is needed")
     return found
-
-
-def _at_point(pairs: Sequence[tuple[str, str]], names: Sequence[str], at: Sequence[str]) -> list[Fraction]:
-    ring, values = make_ring(names), [parse_rational(value) for value in at]
-    polynomials = [parse_polynomial(text, ring) for _, text in pairs]
-    return [evaluate(p, values) / denominator for p, denominator in polynomials]

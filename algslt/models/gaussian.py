@@ -25,11 +25,10 @@ from itertools import chain
 from flint import fmpq, fmpq_mat
 
 from algslt.errors import InputError
-from algslt.models.model import Model, Reduction
+from algslt.models.model import Model, Reduction, values_at
 from algslt.models.span import linear_basis
 from algslt.poly.expressions import expression_text
-from algslt.poly.operations import evaluate
-from algslt.poly.parse import parse_polynomial, parse_rational
+from algslt.poly.parse import parse_polynomial
 from algslt.poly.ring import make_ring
 from algslt.poly.show import rational_to_text
 from algslt.poly.tokens import variables_of
@@ -128,5 +127,4 @@ class GaussianModel(Model):
         return Reduction(linear_basis(differences, self.parameters), f"{REASON} {self.note}".strip())
 
     def _at_truth(self, texts: Sequence[str]) -> list[Fraction]:
-        ring, at = make_ring(self.parameters), [parse_rational(value) for value in self.true_parameter]
-        return [evaluate(p, at) / d for p, d in (parse_polynomial(text, ring) for text in texts)]
+        return values_at(texts, self.parameters, self.true_parameter)

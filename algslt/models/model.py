@@ -19,11 +19,15 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from algslt.answer import Answer
 from algslt.errors import InputError, PointError, ProblemError, excerpt
 from algslt.models.scaling import scaling_sentence
 from algslt.poly.expressions import read_coordinate
+from algslt.poly.operations import evaluate
+from algslt.poly.parse import parse_polynomial, parse_rational
+from algslt.poly.ring import make_ring
 from algslt.problem import Problem
 from algslt.threshold import rlct
 
@@ -167,6 +171,17 @@ def _weakened(answer: Answer, assumptions: tuple[str, ...]) -> Answer:
     if answer.status == "bounds":
         return replace(known, lam=None, m_bounds=None, bounds=(answer.bounds[0], None))
     return replace(known, status="conditional")
+
+
+def values_at(texts: Sequence[str], parameters: Sequence[str], at: Sequence[str]) -> list[Fraction]:
+    """The values of polynomials, given as texts, at a rational point.
+
+    Example:
+        >>> values_at(["a*b/2", "1 - a"], ("a", "b"), ("1/2", "3"))
+        [Fraction(3, 4), Fraction(1, 2)]
+    """
+    ring, point = make_ring(parameters), [parse_rational(value) for value in at]
+    return [evaluate(p, point) / denominator for p, denominator in (parse_polynomial(text, ring) for text in texts)]
 
 
 def as_texts(given: object, what: str) -> tuple[str, ...]:

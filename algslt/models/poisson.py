@@ -20,12 +20,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from algslt.errors import InputError
-from algslt.models.model import Model, Reduction, as_texts
+from algslt.models.model import Model, Reduction, as_texts, values_at
 from algslt.models.zero_cells import squares_and_zeros
 from algslt.poly.expressions import expression_text
-from algslt.poly.operations import evaluate
-from algslt.poly.parse import parse_polynomial, parse_rational
-from algslt.poly.ring import make_ring
+from algslt.poly.parse import parse_rational
 from algslt.poly.tokens import variables_of
 
 __all__ = ["PoissonModel"]
@@ -83,8 +81,7 @@ class PoissonModel(Model):
         names, at = tuple(found if parameters is None else parameters), tuple(map(expression_text, true_parameter))
         if len(at) != len(names):
             raise InputError(f"the true parameter has {len(at)} coordinates: give one each for {', '.join(names[:20])}")
-        ring, point = make_ring(names), [parse_rational(value) for value in at]
-        given = [evaluate(p, point) / d for p, d in (parse_polynomial(text, ring) for text in texts)]
+        given = values_at(texts, names, at)
         if truth is not None:
             given = [parse_rational(expression_text(value)) for value in truth]
         if len(given) != len(texts):

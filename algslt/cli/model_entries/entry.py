@@ -11,7 +11,7 @@ from algslt.cli.usage import count, positive_count
 from algslt.models import Model, PiecewiseModel
 from algslt.strata import Fibre
 
-__all__ = ["Entry", "add_domain", "add_size", "sizes", "split"]
+__all__ = ["Entry", "add_domain", "add_size", "add_truth_at", "sizes", "split", "with_truth_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,24 @@ def sizes(given: Sequence[tuple[str, str] | tuple[str, str, int]]) -> Callable[[
             add_size(group, *size)
 
     return add
+
+
+def add_truth_at(group: argparse._ArgumentGroup) -> None:
+    """Adds the options of a model whose truth is the model at a point: the point, the parameters, the domain."""
+    group.add_argument("--true-parameter", metavar="0,1", required=True, help="the truth is the model there")
+    group.add_argument("--parameters", metavar="a,b", help="default: in order of first appearance")
+    add_domain(group)
+
+
+def with_truth_at(build: Callable[..., Model], texts: Sequence[str], options: Namespace) -> Model:
+    """The model of polynomials with the options of `add_truth_at`."""
+    return build(
+        [text.strip() for text in texts],
+        split(options.true_parameter),
+        parameters=None if options.parameters is None else split(options.parameters),
+        domain=[text.strip() for text in options.where],
+        prior=options.prior,
+    )
 
 
 def add_domain(group: argparse._ArgumentGroup) -> None:

@@ -6,7 +6,7 @@ import argparse
 from argparse import Namespace
 from collections.abc import Sequence
 
-from algslt.cli.model_entries.entry import Entry, add_domain, split
+from algslt.cli.model_entries.entry import Entry, add_domain, add_truth_at, split, with_truth_at
 from algslt.cli.usage import UsageError
 from algslt.models import ExponentialFamily, PoissonModel
 from algslt.models.exponential_family import FAMILIES
@@ -62,26 +62,14 @@ def _make_family(options: Namespace) -> ExponentialFamily:
 
 def _counts(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--rate", metavar="F", action="append", required=True, help="one for each count")
-    group.add_argument("--true-parameter", metavar="0,1", required=True, help="the truth is the model there")
-    group.add_argument("--parameters", metavar="a,b", help="default: in order of first appearance")
-    add_domain(group)
-
-
-def _make_counts(options: Namespace) -> PoissonModel:
-    return PoissonModel.build(
-        [text.strip() for text in options.rate],
-        split(options.true_parameter),
-        parameters=None if options.parameters is None else split(options.parameters),
-        domain=[text.strip() for text in options.where],
-        prior=options.prior,
-    )
+    add_truth_at(group)
 
 
 ENTRIES: dict[str, Entry] = {
     "counts": Entry(
         "independent Poisson counts, from their rates",
         _counts,
-        _make_counts,
+        lambda o: with_truth_at(PoissonModel.build, o.rate, o),
         'Example: algslt model counts --rate "a*b" --true-parameter 0,0 --where "a >= 0" --where "b >= 0"',
     ),
     "exponential-family": Entry(

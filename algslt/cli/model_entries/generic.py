@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from argparse import Namespace
 
-from algslt.cli.model_entries.entry import Entry, add_domain, split
+from algslt.cli.model_entries.entry import Entry, add_domain, add_truth_at, split, with_truth_at
 from algslt.cli.usage import UsageError, count
 from algslt.models import ACTIVATIONS, FiniteModel, Regression
 
@@ -40,26 +40,14 @@ def _make_regression(options: Namespace) -> Regression:
 
 def _finite(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--cell", metavar="P", action="append", required=True, help="a probability; one for each cell")
-    group.add_argument("--true-parameter", metavar="0,1", required=True, help="the truth is the model there")
-    group.add_argument("--parameters", metavar="a,b", help="default: in order of first appearance")
-    add_domain(group)
-
-
-def _make_finite(options: Namespace) -> FiniteModel:
-    return FiniteModel.build(
-        [text.strip() for text in options.cell],
-        split(options.true_parameter),
-        parameters=None if options.parameters is None else split(options.parameters),
-        domain=[text.strip() for text in options.where],
-        prior=options.prior,
-    )
+    add_truth_at(group)
 
 
 ENTRIES: dict[str, Entry] = {
     "finite": Entry(
         "a finite sample space, from the probabilities of its cells",
         _finite,
-        _make_finite,
+        lambda o: with_truth_at(FiniteModel.build, o.cell, o),
         'Example: algslt model finite --cell w --cell "1 - w" --true-parameter 0 --where "w >= 0"',
     ),
     "regression": Entry(
