@@ -1,9 +1,9 @@
 """The front door of the numeric estimates: a problem in, an `Estimate` out.
 
 With the method "auto" the structure of the problem is tried first, with a part of the budget: exact integration over a
-block and learned importance sampling, see `algslt.sampling.laplace`. Where it is not reliable, or where rounds, a
-radius, a checkpoint or an executor are given, points are driven down the levels of K by multilevel splitting, see
-`algslt.sampling.splitting`. The estimate speaks of the whole box.
+block and learned importance sampling, see `algslt.sampling.laplace`. Where it is not reliable, or where rounds or a
+radius are given, points are driven down the levels of K by multilevel splitting, see `algslt.sampling.splitting`. The
+estimate speaks of the whole box.
 
 Example:
     >>> estimate = estimate_rlct(Problem.build(["x", "y"]), seed=1, rounds=2)
@@ -16,16 +16,17 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from concurrent.futures import Executor
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from algslt.errors import InputError, ProblemError, excerpt
 from algslt.problem import Problem
-from algslt.sampling.checkpoint import key_of, load, save
+from algslt.sampling.checkpoint import Progress, key_of, load, save
 from algslt.sampling.estimate import Estimate
 from algslt.sampling.generators import CallableGenerators
+from algslt.sampling.laplace.ledger import Ledger
 from algslt.sampling.laplace.structured import structured_estimate
 from algslt.sampling.potential import Potential
 from algslt.sampling.reliability import judge
@@ -61,8 +62,8 @@ def estimate_rlct(
         method: "auto", "structure" or "splitting".
         radius: of the box around the point of a local problem, by default chosen by the method (splitting: 1/4).
         on_event: called with short sentences about the progress.
-        checkpoint: a file from which splitting goes on, and where it is stored.
-        executor: rounds of splitting run there.
+        checkpoint: a file from which the work goes on, and where it is stored.
+        executor: any `concurrent.futures.Executor`; the rounds do not depend on it.
 
     Raises:
         InputError: an option is out of range.
@@ -70,54 +71,81 @@ def estimate_rlct(
         FileError: the checkpoint cannot be read or written, or is that of another estimate.
     """
     _check(budget, seed, rounds, method)
-    plain = rounds is None and radius is None and checkpoint is None and executor is None
-    first = None
-    if method == "structure" or (method == "auto" and plain):
-        first = _by_structure(problem, budget, method == "auto", seed, on_event)
-        if first is not None and (method == "structure" or first.reliable):
-            return first
-    spent = 0.0 if first is None else first.seconds
-    return _by_splitting(problem, budget - spent, seed, rounds, radius, on_event, checkpoint, executor)
+    task = _Task(_potential(problem, radius, seed), seed, on_event, executor, checkpoint)
+    progress, spent = task.load(), 0.0
+    if isinstance(problem, Problem) and (method == "structure" or (method == "auto" and rounds is None and not radius)):
+        first, progress = _by_structure(problem, budget, method == "auto", task, progress)
+        if first is not None:
+            if method == "structure" or first.reliable:
+                return first
+            spent = first.seconds
+    return _by_splitting(budget - spent, rounds, task, progress)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Task:
+    """What both methods share: the potential, the seed, whom to tell, where to compute, where to store."""
+
+    potential: Potential
+    seed: int
+    on_event: Callable[[str], None] | None
+    executor: Executor | None
+    checkpoint: str | Path | None
+
+    def load(self) -> Progress:
+        """What an earlier run has stored."""
+        return Progress() if self.checkpoint is None else load(Path(self.checkpoint), self._key)
+
+    def save(self, progress: Progress) -> None:
+        """Stores it, where there is a file."""
+        if self.checkpoint is not None:
+            save(Path(self.checkpoint), self._key, progress)
+
+    @property
+    def _key(self) -> str:
+        return key_of(self.potential, self.seed)
 
 
 def _by_structure(
-    problem: Problem | Potential, budget: float, shared: bool, seed: int, on_event: Callable[[str], None] | None
-) -> Estimate | None:
-    """The estimate from the structure of a problem, within its share of the budget; None where there is none to use."""
-    if not isinstance(problem, Problem):
-        return None
-    share = (SHARE if len(problem.variables) < LARGE else LARGE_SHARE) if shared else 1.0
-    return structured_estimate(problem, share * budget, seed, on_event)
+    problem: Problem, budget: float, shared: bool, task: _Task, before: Progress
+) -> tuple[Estimate | None, Progress]:
+    """The estimate from the structure of a problem, within its share of the budget, and what is done then.
+
+    The estimate is None where there is no structure to use.
+    """
+
+    def grown(ledger: Ledger) -> Progress:
+        """The progress with the rounds of the ledger."""
+        return replace(before, structure=dict(ledger.rounds), preparation=ledger.preparation)
+
+    ledger = Ledger(before.structure, before.preparation, task.executor, lambda ledger: task.save(grown(ledger)))
+    share = 1.0 if not shared else SHARE if len(problem.variables) < LARGE else LARGE_SHARE
+    return structured_estimate(problem, share * budget, task.seed, task.on_event, ledger), grown(ledger)
 
 
-def _by_splitting(
-    problem: Problem | Potential,
-    budget: float,
-    seed: int,
-    rounds: int | None,
-    radius: float | None,
-    on_event: Callable[[str], None] | None,
-    checkpoint: str | Path | None,
-    executor: Executor | None,
-) -> Estimate:
+def _by_splitting(budget: float, rounds: int | None, task: _Task, before: Progress) -> Estimate:
     """The estimate by multilevel splitting."""
-    potential = problem if isinstance(problem, Potential) else _potential(problem, radius)
-    _check_values(potential, seed)
-    file = None if checkpoint is None else Path(checkpoint)
-    key = "" if file is None else key_of(potential, seed)
-    before = Work() if file is None else load(file, key)
-    store = None if file is None else partial(save, file, key)
-    if executor is None:
-        work = work_on(potential, seed, rounds, budget, before, on_event, store)
+
+    def store(work: Work) -> None:
+        """Stores the progress with these rounds."""
+        task.save(replace(before, work=work))
+
+    if task.executor is None:
+        work = work_on(task.potential, task.seed, rounds, budget, before.work, task.on_event, store)
     else:
-        work = work_over(executor, potential, seed, rounds, budget, before, on_event, store)
-    return _estimate(potential, seed, work)
+        work = work_over(
+            task.executor, task.potential, task.seed, rounds, budget, before.work, task.on_event, store
+        )  # fmt: skip
+    return _estimate(task.potential, task.seed, work)
 
 
-def _potential(problem: object, radius: float | None) -> Potential:
-    if not isinstance(problem, Problem):
+def _potential(problem: object, radius: float | None, seed: int) -> Potential:
+    """The potential of a problem, with values that are numbers >= 0."""
+    if not isinstance(problem, Problem | Potential):
         raise InputError(f"{excerpt(problem)} is no problem: give a Problem (Problem.build) or a Potential")
-    return Potential.of(problem, radius=radius)
+    potential = problem if isinstance(problem, Potential) else Potential.of(problem, radius=radius)
+    _check_values(potential, seed)
+    return potential
 
 
 def _check(budget: object, seed: object, rounds: object, method: object) -> None:

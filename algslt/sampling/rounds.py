@@ -155,12 +155,12 @@ def work_over(
 
 
 def whole_round(plan: Plan) -> tuple[Finished, float]:
-    """A round from its start to its end, and its seconds of processor time."""
-    begin = time.process_time()
+    """A round from its start to its end, and the seconds of processor time of this thread."""
+    begin = time.thread_time()
     run = start(plan)
     while not run.ended:
         run = advance(plan, run)
-    return Finished.of(plan, run), time.process_time() - begin
+    return Finished.of(plan, run), time.thread_time() - begin
 
 
 def deep_mobility(done: Finished) -> float:

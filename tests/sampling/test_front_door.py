@@ -9,7 +9,7 @@ import pytest
 from algslt.errors import FileError, InputError, ProblemError
 from algslt.problem import Problem
 from algslt.sampling import Potential, estimate_rlct
-from algslt.sampling.checkpoint import key_of, load, save
+from algslt.sampling.checkpoint import Progress, key_of, load, save
 from algslt.sampling.rounds import Work, work_on
 
 TANH2 = Problem.build(["a*b + c*d", "a*b^3 + c*d^3"], id="two tanh units")
@@ -56,8 +56,8 @@ def test_work_goes_on_bit_for_bit(tmp_path, few_levels):
     whole = work_on(potential, 1, 1, 1000.0, Work(), save=through.append)
     part = work_on(potential, 1, 1, 0.05, Work())
     assert part.stopped_by == "budget" and part.current is not None
-    save(path, key, part)
-    resumed = work_on(potential, 1, 1, 1000.0, load(path, key))
+    save(path, key, Progress(work=part))
+    resumed = work_on(potential, 1, 1, 1000.0, load(path, key).work)
     for name in ("deaths", "exposures"):
         assert np.array_equal(getattr(whole.tables()[0], name), getattr(resumed.tables()[0], name))
     assert whole.finished[0].mobility == resumed.finished[0].mobility
@@ -76,7 +76,26 @@ def test_a_checkpoint_file_is_used(tmp_path):
     with pytest.raises(FileError, match="not a checkpoint"):
         estimate_rlct(SQUARE, rounds=1, checkpoint=path)
     with pytest.raises(FileError, match="cannot be written"):
-        save(tmp_path / "nowhere" / "x.npz", "key", Work())
+        save(tmp_path / "nowhere" / "x.npz", "key", Progress())
+
+
+def test_the_method_does_not_depend_on_where_and_how_long(tmp_path):
+    path = tmp_path / "work.npz"
+    first = estimate_rlct(SQUARE, budget=1000, seed=2, checkpoint=path)
+    with ThreadPoolExecutor(2) as executor:
+        spread = estimate_rlct(SQUARE, budget=1000, seed=2, executor=executor)
+    assert first.reliable and first.method != "splitting"
+    assert same(first, spread) and same(first, estimate_rlct(SQUARE, budget=1000, seed=2, checkpoint=path))
+
+
+def test_structure_and_splitting_share_a_file(tmp_path, few_levels, monkeypatch):
+    """Both parts of a run are known again; the time of both counts."""
+    monkeypatch.setattr("algslt.sampling.front_door.SHARE", 0.01)
+    path = tmp_path / "work.npz"
+    first = estimate_rlct(TANH2, budget=1.0, seed=2, checkpoint=path)
+    progress = load(path, key_of(Potential.of(TANH2), 2))
+    assert progress.structure and progress.work.finished and first.method == "splitting"
+    assert same(first, estimate_rlct(TANH2, budget=1.0, seed=2, checkpoint=path))
 
 
 @pytest.mark.parametrize(

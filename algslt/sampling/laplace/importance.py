@@ -20,7 +20,10 @@ Example:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -81,6 +84,8 @@ class LaplaceSampler:
         round: the number of rounds done.
         partition: what was learned.
         result: the table of the last round.
+        label: tells the samplers of one estimate apart.
+        seconds_away: of processor time, that the last round took in workers of an executor.
     """
 
     design: Design
@@ -89,6 +94,8 @@ class LaplaceSampler:
     round: int = 0
     partition: Partition | None = None
     result: LaplaceTable | None = None
+    label: str = ""
+    seconds_away: float = 0.0
 
     @property
     def table(self) -> LaplaceTable:
@@ -96,14 +103,14 @@ class LaplaceSampler:
         assert self.result is not None, "no round was done"
         return self.result
 
-    def advanced(self, rounds: int = 1) -> LaplaceSampler:
-        """The state after so many rounds more."""
+    def advanced(self, rounds: int = 1, executor: Executor | None = None) -> LaplaceSampler:
+        """The state after so many rounds more; the replicates of a round may be run by an executor."""
         state = self
         for _ in range(rounds):
-            state = state._next()
+            state = state._next(executor)
         return state
 
-    def _next(self) -> LaplaceSampler:
+    def _next(self, executor: Executor | None) -> LaplaceSampler:
         d, n = self.design.atlas.dimension, FIRST_POINTS << self.round
         partition = Partition.trivial(d) if self.partition is None else self.partition
         rng = np.random.default_rng(np.random.SeedSequence([self.seed, self.round]))
@@ -114,7 +121,9 @@ class LaplaceSampler:
             points = lattice(n, d, np.random.default_rng(self.seed))
             scale = _run(self.design, self.times, partition, scale, points).log_mean
         scale = np.where(np.isfinite(scale), scale, 0.0)
-        runs = [_run(self.design, self.times, partition, scale, lattice(n, d, rng)) for _ in range(REPLICATES)]
+        lattices = [lattice(n, d, rng) for _ in range(REPLICATES)]
+        task = partial(_run, self.design, self.times, partition, scale)
+        runs = list(map(task, lattices) if executor is None else executor.map(task, lattices))
         table = LaplaceTable(
             self.times,
             np.stack([run.log_mean for run in runs]),
@@ -124,7 +133,8 @@ class LaplaceSampler:
         cube, squares = np.concatenate([r.cube for r in runs]), np.concatenate([r.squares for r in runs])
         every = max(1, len(cube) // LEARN_FROM)
         learned = grown(cube[::every], squares[::every], min(FIRST_LEAVES << self.round, MOST_LEAVES))
-        return LaplaceSampler(self.design, self.times, self.seed, self.round + 1, learned, table)
+        away = 0.0 if executor is None else sum(run.seconds for run in runs)
+        return replace(self, round=self.round + 1, partition=learned, result=table, seconds_away=away)
 
 
 def lattice(n: int, d: int, rng: np.random.Generator) -> Floats:
@@ -146,7 +156,8 @@ def lattice(n: int, d: int, rng: np.random.Generator) -> Floats:
 class _Run:
     """One replicate: log Z, sums over points of the weights over Z, of their squares, of the doubtful ones.
 
-    `cube` are its points in the unit cube, `squares` the mean over t of (integrand / Z)^2 over the density of points.
+    `cube` are its points in the unit cube, `squares` the mean over t of (integrand / Z)^2 over the density of points,
+    `seconds` the processor time of the thread that did it.
     """
 
     log_mean: Floats
@@ -155,11 +166,12 @@ class _Run:
     doubtful: Floats
     cube: Floats
     squares: Floats
+    seconds: float
 
 
 def _run(design: Design, times: Floats, partition: Partition, scale: Floats, points: Floats) -> _Run:
     """The integrand over its density and over exp(scale) at the images of the points, chunk by chunk."""
-    sums = np.zeros((3, len(times)))
+    begin, sums = time.thread_time(), np.zeros((3, len(times)))
     cubes, squares = [], []
     for start in range(0, len(points), CHUNK):
         cube, stretch = partition.move(points[start : start + CHUNK])
@@ -171,4 +183,5 @@ def _run(design: Design, times: Floats, partition: Partition, scale: Floats, poi
         squares.append(np.mean(weights**2, axis=1) * np.exp(-stretch))
     with np.errstate(divide="ignore"):
         log_mean = np.log(sums[0] / len(points)) + scale
-    return _Run(log_mean, sums[0], sums[1], sums[2], np.concatenate(cubes), np.concatenate(squares))
+    seconds = time.thread_time() - begin
+    return _Run(log_mean, sums[0], sums[1], sums[2], np.concatenate(cubes), np.concatenate(squares), seconds)

@@ -18,7 +18,6 @@ Example:
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -27,8 +26,9 @@ import numpy as np
 from algslt.problem import Problem
 from algslt.sampling.estimate import Estimate, Status
 from algslt.sampling.hazard import HazardFit
-from algslt.sampling.laplace.designs import Design, designs
+from algslt.sampling.laplace.designs import designs
 from algslt.sampling.laplace.importance import LaplaceSampler, LaplaceTable
+from algslt.sampling.laplace.ledger import Ledger
 from algslt.sampling.laplace.trend import fit_trend
 
 __all__ = ["structured_estimate"]
@@ -54,7 +54,11 @@ LATE_SHARE = 0.35
 
 
 def structured_estimate(
-    problem: Problem, budget: float, seed: int, on_event: Callable[[str], None] | None = None
+    problem: Problem,
+    budget: float,
+    seed: int,
+    on_event: Callable[[str], None] | None = None,
+    ledger: Ledger | None = None,
 ) -> Estimate | None:
     """The estimate within a budget; None where too many coordinates are left.
 
@@ -63,63 +67,68 @@ def structured_estimate(
         budget: seconds of processor time.
         seed: of all random numbers; the rounds that the budget allows depend on nothing else.
         on_event: called with a short sentence after every round.
+        ledger: rounds of an earlier run of the same problem and seed, which are not done again, and where to do others.
     """
-    clock = _Clock(time.process_time(), budget)
+    clock = _Clock(Ledger() if ledger is None else ledger, budget)
     found = _raced(problem, 1.0, seed, clock)
     if not found:
         return None
     main = _Track.of(found[0], problem)
     while not main.precise and clock.allows(main.seconds, _share(main)):
-        main = main.next_round()
+        main = main.next_round(clock.ledger)
         if on_event is not None:
             on_event(f"round {main.sampler.round}: {main.words}")
     check = _check(problem, main, found[1:], clock, seed)
+    clock.ledger.close()
     return _estimate(main, check, seed, clock)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Clock:
-    start: float
+    ledger: Ledger
     budget: float
-
-    @property
-    def spent(self) -> float:
-        return time.process_time() - self.start
 
     def allows(self, last: float, share: float) -> bool:
         """Whether another round, after one that took `last` seconds, ends within the share of the budget."""
-        return self.spent + GROWTH * last <= share * self.budget
+        return self.ledger.spent + GROWTH * last <= share * self.budget
 
 
 def _raced(problem: Problem, shrink: float, seed: int, clock: _Clock) -> list[LaplaceSampler]:
     """The designs after a few rounds, the one with the larger samples first, on the range of t that they resolve."""
-    racers = [_sampler(design, SHALLOW, seed) for design in designs(problem, SHALLOW, shrink)]
+    racers = _samplers(problem, SHALLOW, shrink, seed)
     for rounds, kept in HEATS:
-        racers = sorted((s.advanced(rounds) for s in racers), key=lambda racer: -_score(racer.table))[:kept]
-    if not racers or not clock.allows(clock.spent, HURRIED):
+        moved = [clock.ledger.advanced(racer, rounds) for racer in racers]
+        racers = sorted(moved, key=lambda racer: -_score(racer.table))[:kept]
+    if not racers or not clock.allows(clock.ledger.spent, HURRIED):
         return racers
-    return [_deepened(problem, racers[0], shrink, seed), *racers[1:]]
+    return [_deepened(problem, racers[0], shrink, seed, clock.ledger), *racers[1:]]
 
 
-def _deepened(problem: Problem, racer: LaplaceSampler, shrink: float, seed: int) -> LaplaceSampler:
+def _deepened(problem: Problem, racer: LaplaceSampler, shrink: float, seed: int, ledger: Ledger) -> LaplaceSampler:
     """The same design for as long a range of t as a pilot run resolves."""
     if racer.design.atlas.dimension > DEEP_COORDINATES:
         return racer
-    pilot = _deep(problem, racer, DEEPEST, shrink, seed)
+    pilot = _deep(problem, racer, DEEPEST, shrink, seed, ledger)
     window = _window(pilot.table, LEAST_PILOT)
     depth = float(pilot.times[window.stop - 1] - pilot.times[0]) if window.stop > window.start else 0.0
     if depth >= DEEPEST:
         return pilot
-    return racer if depth <= SHALLOW else _deep(problem, racer, depth, shrink, seed)
+    return racer if depth <= SHALLOW else _deep(problem, racer, depth, shrink, seed, ledger)
 
 
-def _deep(problem: Problem, racer: LaplaceSampler, depth: float, shrink: float, seed: int) -> LaplaceSampler:
-    same = [d for d in designs(problem, depth, shrink) if d.kind == racer.design.kind]
-    return _sampler(same[0], depth, seed).advanced(RACE)
+def _deep(
+    problem: Problem, racer: LaplaceSampler, depth: float, shrink: float, seed: int, ledger: Ledger
+) -> LaplaceSampler:
+    """The design of a sampler for another range of t, after a few rounds."""
+    same = [s for s in _samplers(problem, depth, shrink, seed) if s.design.kind == racer.design.kind]
+    return ledger.advanced(same[0], RACE)
 
 
-def _sampler(design: Design, depth: float, seed: int) -> LaplaceSampler:
-    return LaplaceSampler(design, design.start + np.linspace(0.0, depth, STEPS + 1), seed)
+def _samplers(problem: Problem, depth: float, shrink: float, seed: int) -> list[LaplaceSampler]:
+    """A sampler for each design, before its first round."""
+    name, grid = f"box {shrink!r}, depth {depth!r}, seed {seed}", np.linspace(0.0, depth, STEPS + 1)
+    found = enumerate(designs(problem, depth, shrink))
+    return [LaplaceSampler(d, d.start + grid, seed, label=f"{name}, design {k}") for k, d in found]
 
 
 def _share(track: _Track) -> float:
@@ -175,12 +184,12 @@ class _Track:
         largest = min(len(problem.variables), MOST_MULTIPLICITY)
         return _Track(sampler, problem.at is not None, largest, *_fits(sampler.table, largest), None, 0.0)
 
-    def next_round(self) -> _Track:
+    def next_round(self, ledger: Ledger) -> _Track:
         """One round more."""
-        start = time.process_time()
-        sampler = self.sampler.advanced()
+        start = ledger.spent
+        sampler = ledger.advanced(self.sampler)
         fits = _fits(sampler.table, self.max_multiplicity)
-        return _Track(sampler, self.local, self.max_multiplicity, *fits, self.fit, time.process_time() - start)
+        return _Track(sampler, self.local, self.max_multiplicity, *fits, self.fit, ledger.spent - start)
 
     @property
     def words(self) -> str:
@@ -238,9 +247,9 @@ def _check(
         others = _raced(problem, SHRINK, seed + 1, clock)[:1]
     if not others:
         return None, needed
-    track = _Track.of(others[0], problem).next_round()
+    track = _Track.of(others[0], problem).next_round(clock.ledger)
     while track.sampler.round < main.sampler.round and clock.allows(track.seconds, 1.0):
-        track = track.next_round()
+        track = track.next_round(clock.ledger)
     return track.fit, needed
 
 
@@ -278,5 +287,5 @@ def _estimate(main: _Track, check: tuple[HazardFit | None, bool], seed: int, clo
         stopped_by="precision" if main.precise else "budget",
         seed=seed,
         rounds=main.sampler.round,
-        seconds=clock.spent,
+        seconds=clock.ledger.spent,
     )
