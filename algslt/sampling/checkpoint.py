@@ -74,7 +74,8 @@ def save(path: Path, key: str, progress: Progress) -> None:
     """
     work, structure = progress.work, progress.structure
     arrays = _structure_arrays(structure) | _work_arrays(work)
-    meta: dict[str, object] = {"key": key, "seconds": work.seconds, "stopped_by": work.stopped_by}
+    meta: dict[str, object] = {"key": key, "seconds": work.seconds, "last": work.last}
+    meta["stopped_by"] = work.stopped_by
     meta["finished"] = [[done.effort, list(done.mobility), done.ended] for done in work.finished]
     meta["structure"] = [[name, done.seconds] for name, done in structure.items()]
     meta["preparation"] = progress.preparation
@@ -159,4 +160,4 @@ def _work(meta: dict[str, Any], arrays: Arrays) -> Work:
         walkers = Walkers(arrays["u"], arrays["t"], arrays["level"])
         counts = arrays["levels"], float(first), arrays["deaths"], arrays["exposures"]
         current = Run(walkers, *counts, ladders, shares, int(steps), tuple(mobility), str(ended), dict(rng))
-    return Work(tuple(finished), current, float(meta["seconds"]), str(meta["stopped_by"]))
+    return Work(tuple(finished), current, float(meta["seconds"]), str(meta["stopped_by"]), float(meta["last"]))

@@ -57,12 +57,14 @@ class Work:
         current: the next one where it has begun.
         seconds: of processor time, all in all.
         stopped_by: why the work was left.
+        last: seconds of processor time of the last level.
     """
 
     finished: tuple[Finished, ...] = ()
     current: Run | None = None
     seconds: float = 0.0
     stopped_by: str = ""
+    last: float = 0.0
 
     def results(self, potential: Potential, seed: int) -> tuple[Finished, ...]:
         """The finished rounds and, where it has passed some levels, the current one."""
@@ -97,7 +99,7 @@ def work_on(
         potential: K.
         seed: of the random numbers.
         rounds: how many at most; None for no limit.
-        budget: seconds of processor time, with those of `work`.
+        budget: seconds of processor time, with those of `work`; a level that is as long as the last must fit in.
         work: what was done before.
         on_event: called with a short sentence after each round.
         save: called with the work every five seconds and at the end.
@@ -108,7 +110,7 @@ def work_on(
         number, now = len(work.finished), time.process_time()
         if rounds is not None and number >= rounds:
             work = replace(work, stopped_by="number of rounds")
-        elif now - base >= budget:
+        elif now - base + work.last >= budget:
             work = replace(work, stopped_by="budget")
         if save is not None and (work.stopped_by or now - saved > SAVE_EVERY):
             save(replace(work, seconds=now - base))
@@ -117,7 +119,7 @@ def work_on(
             return replace(work, seconds=now - base)
         plan = plan_of(potential, seed, number)
         run = start(plan) if work.current is None else advance(plan, work.current)
-        work = replace(work, current=run)
+        work = replace(work, current=run, last=time.process_time() - now)
         if run.ended:
             work = replace(work, current=None, finished=(*work.finished, Finished.of(plan, run)))
             if on_event is not None:
