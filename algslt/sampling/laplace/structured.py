@@ -44,6 +44,7 @@ MOST_DOUBTFUL = 3e-3
 FEWEST_TIMES = 13
 FEW = 30.0
 LEAST_RANGE = 20.0
+WIDEST = 0.02  # deviation of lambda over lambda
 MOST_MULTIPLICITY = 6
 CHECK_SHARE = 0.3
 CHECK_SLACK = 0.02
@@ -210,7 +211,7 @@ class _Track:
         found: list[tuple[Status, str]] = []
         if fit.misfit > 1.3 + 2 * np.sqrt(2 / len(self.sampler.times)):
             found.append(("not converged", "no model fits the slopes of log Z"))
-        if fit.deviation > max(0.01, 0.02 * abs(fit.value)) or fit.value <= 0:
+        if fit.deviation > WIDEST * abs(fit.value) or fit.value <= 0:
             found.append(("not converged", "the deviation of lambda is still large"))
         if before is None or not _agree(fit, before):
             found.append(("not converged", "the last two rounds disagree"))
