@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from algslt.sampling.tempering.plateau import plateaus as plateaus
     from algslt.sampling.tempering.plateau import transitions as transitions
     from algslt.sampling.tempering.posterior import Posterior as Posterior
-    from algslt.sampling.tempering.posterior import continue_posterior as continue_posterior
-    from algslt.sampling.tempering.posterior import sample_posterior as sample_posterior
     from algslt.sampling.tempering.potential_law import PotentialLaw as PotentialLaw
+    from algslt.sampling.tempering.sampler import continue_posterior as continue_posterior
+    from algslt.sampling.tempering.sampler import sample_posterior as sample_posterior
     from algslt.sampling.tempering.storage import load_posterior as load_posterior
     from algslt.sampling.tempering.storage import save_posterior as save_posterior
     from algslt.sampling.tempering.volumes import table_of_run as table_of_run
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 _HOME = {
     "BoxPrior": "algslt.sampling.data.priors",
     "ComplexityCurve": "algslt.sampling.tempering.curve",
-    "continue_posterior": "algslt.sampling.tempering.posterior",
+    "continue_posterior": "algslt.sampling.tempering.sampler",
     "curve_of_run": "algslt.sampling.tempering.curve",
     "curve_of_table": "algslt.sampling.tempering.curve",
     "Estimate": "algslt.sampling.estimate",
@@ -76,7 +76,7 @@ _HOME = {
     "estimate_rlct": "algslt.sampling.front_door",
     "PotentialLaw": "algslt.sampling.tempering.potential_law",
     "prior_around_truth": "algslt.sampling.data.simulation",
-    "sample_posterior": "algslt.sampling.tempering.posterior",
+    "sample_posterior": "algslt.sampling.tempering.sampler",
     "save_posterior": "algslt.sampling.tempering.storage",
     "simulate": "algslt.sampling.data.simulation",
     "singular_fluctuation": "algslt.sampling.data.criteria",

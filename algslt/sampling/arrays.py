@@ -14,7 +14,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Booleans", "Floats", "Integers", "log_sum_of_squares", "product"]
+__all__ = ["Booleans", "Floats", "Integers", "log_sum_of_squares", "place", "product"]
 
 SERIAL = 2**18  # multiplications; libraries for linear algebra use several threads above about this size
 
@@ -56,3 +56,14 @@ def log_sum_of_squares(logs: Floats) -> Floats:
     with np.errstate(divide="ignore"):
         total: Floats = 2 * anchor + np.log(np.sum(np.exp(2 * (logs - anchor[..., None])), axis=-1))
     return total
+
+
+def place(point: Floats) -> str:
+    """A point as a short text.
+
+    Example:
+        >>> place(np.array([0.5, -1 / 3]))
+        '(0.5, -0.333333)'
+    """
+    shown = ", ".join(f"{x:.6g}" for x in point[:8])
+    return f"({shown})" if len(point) <= 8 else f"({shown}, ...)"

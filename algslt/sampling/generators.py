@@ -19,8 +19,9 @@ from typing import TypeAlias
 
 import numpy as np
 
-from algslt.errors import InputError
-from algslt.sampling.arrays import Floats
+from algslt.errors import InputError, ProblemError
+from algslt.sampling.arguments import called
+from algslt.sampling.arrays import Floats, place
 from algslt.sampling.polynomials import Exponents, PolynomialMap, Terms
 
 __all__ = ["CallableGenerators", "Function", "Generators", "PolynomialGenerators"]
@@ -28,6 +29,7 @@ __all__ = ["CallableGenerators", "Function", "Generators", "PolynomialGenerators
 Function: TypeAlias = Callable[[Floats], Floats]
 
 UNIT = 2.0**-53
+NEEDED = "an array of one number a row"
 SMALLEST = -1e6  # stands for log 0 where logarithms are multiplied by exponents
 
 
@@ -184,52 +186,69 @@ def _sum(a: Exponents, b: Exponents) -> Exponents:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CallableGenerators(Generators):
-    """One generator, K itself, given by a vectorised callable.
+    """One generator, K itself, given by a vectorised callable, which is asked inside its box only.
 
     Args:
         function: maps an array (n, d) to K >= 0 at its rows, shape (n,).
-        gradient: maps an array (n, d) to an array (n, d); None for central differences.
+        gradient: maps an array (n, d) to an array (n, d); None for differences.
+        lower, upper: the box, shape (d,).
     """
 
     function: Function
-    gradient: Function | None = None
+    gradient: Function | None
+    lower: Floats
+    upper: Floats
 
     def values(self, u: Floats) -> Floats:
-        """See `Generators.values`."""
-        values = np.asarray(self.function(u), dtype=float)
+        """See `Generators.values`.
+
+        Raises:
+            InputError: the callable is not vectorised.
+            ProblemError: K is negative or not a number in the box.
+        """
+        values = called(self.function, u, "the callable", NEEDED).astype(float)
         if values.shape != (len(u),):
             raise InputError(
                 f"the callable gave an array of shape {values.shape} for {len(u)} points: shape ({len(u)},) is needed, "
                 "one value a row; write it with array operations over the rows"
             )
+        bad = np.flatnonzero(~((values >= 0) & (values < np.inf)))
+        if len(bad):
+            where = f"K is {values[bad[0]]:.6g} at the point {place(u[bad[0]])}"
+            raise ProblemError(f"{where} of the domain: a number >= 0 is needed everywhere")
         return values[:, None]
 
     def log_values(self, u: Floats) -> Floats:
         """See `Generators.log_values`."""
         with np.errstate(divide="ignore"):
-            logs: Floats = np.log(np.abs(self.values(u)))
+            logs: Floats = np.log(self.values(u))
         return logs
 
     def jacobian(self, u: Floats) -> Floats:
-        """See `Generators.jacobian`."""
-        if self.gradient is not None:
-            slopes = np.asarray(self.gradient(u), dtype=float)
-            if slopes.shape != u.shape:
-                raise InputError(f"the gradient has shape {slopes.shape} for points of shape {u.shape}: one is needed")
-            return slopes[:, None, :]
-        steps = 1e-6 * np.maximum(np.abs(u), 1e-6)
-        return np.stack([_difference(self, u, steps, i) for i in range(u.shape[1])], axis=-1)
+        """See `Generators.jacobian`; without a gradient, central differences, at the faces of the box one-sided ones.
+
+        Raises:
+            InputError: the gradient is not vectorised.
+        """
+        if self.gradient is None:
+            return np.stack([self._difference(u, i) for i in range(u.shape[1])], axis=-1)
+        slopes = called(self.gradient, u, "the gradient", "one row of numbers for each point").astype(float)
+        if slopes.shape != u.shape:
+            raise InputError(f"the gradient has shape {slopes.shape} for points of shape {u.shape}: one is needed")
+        return slopes[:, None, :]
 
     def relative_errors(self, u: Floats) -> Floats:
         """See `Generators.relative_errors`; 2^-53 over the value, as if K were a sum of terms of size 1."""
         with np.errstate(divide="ignore"):
-            errors: Floats = UNIT / np.abs(self.values(u))
+            errors: Floats = UNIT / self.values(u)
         return errors
 
-
-def _difference(generators: Generators, u: Floats, steps: Floats, i: int) -> Floats:
-    """The central difference in the direction of variable i: shape (n, p)."""
-    move = np.zeros_like(u)
-    move[:, i] = steps[:, i]
-    slopes: Floats = (generators.values(u + move) - generators.values(u - move)) / (2 * steps[:, i, None])
-    return slopes
+    def _difference(self, u: Floats, i: int) -> Floats:
+        """The slope in the direction of variable i: shape (n, 1)."""
+        before, after = u.copy(), u.copy()
+        step = 1e-6 * np.maximum(np.abs(u[:, i]), 1e-6)
+        before[:, i] = np.maximum(u[:, i] - step, self.lower[i])
+        after[:, i] = np.minimum(u[:, i] + step, self.upper[i])
+        width = (after[:, i] - before[:, i])[:, None]
+        slopes: Floats = (self.values(after) - self.values(before)) / np.where(width > 0, width, 1.0)
+        return slopes

@@ -22,6 +22,7 @@ import numpy as np
 from algslt.errors import InputError, ProblemError
 from algslt.poly import AlgebraicNumber, Coordinate, Polynomial, irreducible_factors, names_of, sign_at_point
 from algslt.problem import Problem
+from algslt.sampling.arguments import positive, same_alone, vector
 from algslt.sampling.arrays import Booleans, Floats, log_sum_of_squares
 from algslt.sampling.generators import CallableGenerators, Function, Generators, PolynomialGenerators
 from algslt.sampling.polynomials import PolynomialMap, Terms
@@ -108,14 +109,23 @@ class Potential:
             lower, upper: the box.
             gradient: maps an array (n, d) to the gradients of K, shape (n, d).
 
+        Raises:
+            InputError: the box is empty or not bounded, or a callable is not vectorised.
+            ProblemError: K is negative or not a number; this may also be seen later, at other points.
+
         Example:
             >>> potential = Potential.from_callable(lambda u: np.sum(u**2, axis=1), [-1, -1], [1, 1])
             >>> potential.log_k(np.array([[0.0, 1.0], [0.0, 0.0]])).tolist()
             [0.0, -inf]
         """
-        low, high = np.array(lower, dtype=float), np.array(upper, dtype=float)
-        functions = CallableGenerators(function, gradient)
-        return Potential(len(low), low, high, np.zeros(len(low)), functions, 1, None, np.zeros(len(low)))
+        low = vector(lower, "the lower corner of the box")
+        high = vector(upper, "the upper corner of the box", len(low))
+        functions = CallableGenerators(function, gradient, low, high)
+        made = Potential(len(low), low, high, np.zeros(len(low)), functions, 1, None, np.zeros(len(low)))
+        trial = made.draw(np.random.default_rng(0), 3)
+        same_alone(functions.values, trial, "the callable", "an array of one number a row, from that row alone,")
+        functions.jacobian(trial)
+        return made
 
     def generators(self, u: Floats) -> Floats:
         """The values g_j(u): shape (n, p)."""
@@ -203,9 +213,7 @@ def _box(problem: Problem, radius: float | None) -> tuple[Floats, Floats]:
             raise InputError(f"the radius {radius} was given for a global problem: its box is that of the inequalities")
         bounds = [problem.bounds()[name] for name in problem.variables]
         return np.array([float(low) for low, _ in bounds]), np.array([float(high) for _, high in bounds])
-    r = RADIUS if radius is None else float(radius)
-    if not (np.isfinite(r) and r > 0):
-        raise InputError(f"the radius {radius} was given: a positive number is needed")
+    r = RADIUS if radius is None else positive(radius, "the radius")
     return np.full(len(problem.variables), -r), np.full(len(problem.variables), r)
 
 

@@ -26,7 +26,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from algslt.errors import ProblemError
-from algslt.sampling.arrays import Floats, Integers
+from algslt.sampling.arrays import Floats, Integers, place
 from algslt.sampling.hazard import HazardTable
 from algslt.sampling.kernels import Kernel, Ladder, Shares, Walkers, features, kernels_of
 from algslt.sampling.potential import Potential
@@ -115,15 +115,17 @@ def start(plan: Plan) -> Run:
     """The round before its first level: points drawn from the prior.
 
     Raises:
-        ProblemError: K is not a number, or 0, at points of the domain.
+        ProblemError: K is not a number, or 0, at points of the domain, or too small everywhere.
     """
     rng = np.random.Generator(np.random.PCG64(np.random.SeedSequence([plan.seed, plan.round])))
     u = plan.potential.draw(rng, plan.replicates * plan.size)
     t = -plan.potential.log_k(u)
     if not np.all(np.isfinite(t)):
         bad = int(np.flatnonzero(~np.isfinite(t))[0])
-        place = (plan.potential.origin + u[bad]).tolist()
-        raise ProblemError(f"K is {np.exp(-t[bad])} at the point {place} of the domain: a positive number is needed")
+        where = f"K is {np.exp(-t[bad]):.6g} at the point {place(plan.potential.origin + u[bad])} of the domain"
+        raise ProblemError(f"{where}: numbers > 0, but for a set of volume 0, are needed")
+    if not t.min() < DEEPEST:
+        raise ProblemError(f"K is at most exp(-{t.min():.6g}) in the domain, too small for numbers: give a larger one")
     levels = t.reshape(plan.replicates, plan.size).min(axis=1) - 1e-9
     first = float(WIDTH * np.floor(levels.min() / WIDTH))
     walkers = Walkers(u, t, np.repeat(levels, plan.size))

@@ -9,6 +9,7 @@ from algslt.errors import InputError, ProblemError
 from algslt.poly import evaluate
 from algslt.problem import Problem
 from algslt.sampling import Potential
+from algslt.sampling.generators import CallableGenerators
 
 ROOT2 = {"root_of": "t^2-2", "interval": ["1", "2"]}
 PROBLEMS = [
@@ -119,18 +120,42 @@ def test_an_empty_domain_is_an_error():
 
 @pytest.mark.parametrize("radius", [0.0, -1.0, np.inf, np.nan])
 def test_a_radius_is_positive(radius):
-    with pytest.raises(InputError, match="positive"):
+    with pytest.raises(InputError, match="a number > 0"):
         Potential.of(Problem.build("x^2"), radius=radius)
 
 
 def test_callables_are_checked():
-    with pytest.raises(InputError, match="not bounded"):
+    with pytest.raises(InputError, match="a list of 1 finite numbers is needed"):
         Potential.from_callable(lambda u: u[:, 0], [0], [np.inf])
     with pytest.raises(InputError, match="empty"):
         Potential.from_callable(lambda u: u[:, 0], [0], [0])
-    potential = Potential.from_callable(lambda u: float(u[0, 0]), [0], [1])
-    with pytest.raises(InputError, match="one value a row"):
-        potential.log_k(np.ones((3, 1)))
+    for function, message in (
+        (lambda u: float(u[0, 0]), "one value a row"),
+        (lambda u: u**2, "one value a row"),
+        (lambda u: u[:, 0] / u[:, 0].max(), "other values to a row alone"),
+        (lambda u: u[:, 3], "fails on an array of shape"),
+        (lambda u: u[:, 0] + 1j, "values of type complex128"),
+        (lambda u: "text", "values of type <U4"),
+        (7, "fails on an array of shape"),
+    ):
+        with pytest.raises(InputError, match=message):
+            Potential.from_callable(function, [0], [1])
+    with pytest.raises(InputError, match="the gradient has shape"):
+        Potential.from_callable(lambda u: u[:, 0] ** 2, [0], [1], lambda u: u[:, 0])
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_callable_is_asked_in_its_box_only_and_told_where_it_is_wrong():
+    half_disc = Potential.from_callable(lambda u: 1 - np.sqrt(1 - u[:, 0] ** 2), [-1], [1])
+    slopes = half_disc.gradient(np.array([[0.6], [-1.0], [1.0]]))[:, 0]
+    assert abs(slopes[0] - 0.75) < 1e-6 and slopes[1] < -500 and slopes[2] > 500
+    for function, given in ((lambda u: u[:, 0], "-0.5"), (lambda u: np.sqrt(u[:, 0]), "nan"), (_pole, "inf")):
+        with pytest.raises(ProblemError, match=rf"K is {given} at the point \(-0\.5\) of the domain"):
+            CallableGenerators(function, None, np.array([-1.0]), np.array([1.0])).values(np.array([[0.3], [-0.5]]))
+
+
+def _pole(u):
+    return 1 / np.maximum(u[:, 0], 0)
 
 
 def test_rounding_errors_are_bounded():

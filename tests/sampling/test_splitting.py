@@ -71,5 +71,7 @@ def test_a_run_ends_where_rounding_begins():
 
 def test_k_that_vanishes_on_an_open_set_is_refused():
     potential = Potential.from_callable(lambda u: np.maximum(u[:, 0], 0.0), [-1.0], [1.0])
-    with pytest.raises(ProblemError, match="positive number"):
+    with pytest.raises(ProblemError, match="numbers > 0"):
         start(Plan(potential, 0, 0, 2, 16, 1.0))
+    with pytest.raises(ProblemError, match="give a larger one"):
+        start(Plan(Potential.of(Problem.build("x^2"), radius=1e-200), 0, 0, 2, 16, 1.0))

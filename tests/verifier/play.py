@@ -84,8 +84,14 @@ def random_state(rng: random.Random) -> State:
             ideals.append(state.ideal(gens, Fraction(rng.choice([1, 1, 2, 3]), rng.choice([1, 1, 2]))))
         ideals = [ideal for ideal in ideals if ideal.gens]
     prior = tuple((g, Fraction(rng.choice([1, 2, 1]), 2)) for g in some(pool, 0.2))
-    return replace(state, ideals=tuple(ideals), nonzero=some(points, 0.3), positive=some(points, 0.2),
-                   where=some(pool, 0.35), prior=prior)
+    return replace(
+        state,
+        ideals=tuple(ideals),
+        nonzero=some(points, 0.3),
+        positive=some(points, 0.2),
+        where=some(pool, 0.35),
+        prior=prior,
+    )
 
 
 def search_state(state: State) -> charts.State:
@@ -95,7 +101,10 @@ def search_state(state: State) -> charts.State:
         RING,
         tuple(charts.Variable(v.kind, v.order, v.nu, v.flagged, v.range) for v in variables),
         tuple(charts.PoweredIdeal(ideal.gens, ideal.exponent) for ideal in state.ideals),
-        state.nonzero, state.positive, state.where, state.prior,
+        state.nonzero,
+        state.positive,
+        state.where,
+        state.prior,
         tuple(charts.Relation(RING.names().index(r.name), r.polynomial, r.interval) for r in state.relations),
     )
 
@@ -114,8 +123,9 @@ def proved(state: State, seconds: float = 0.4) -> tuple[Bound, Bound]:
     for _ in range(5):
         nodes = tuple(Node.from_json(entry, i) for i, entry in enumerate(data))
         try:
-            return bounds_of_root(Certificate({}, CONSTANTS, nodes, ((Fraction(0), 1), None)),
-                                  replace(state, desk=Desk(RING)))
+            return bounds_of_root(
+                Certificate({}, CONSTANTS, nodes, ((Fraction(0), 1), None)), replace(state, desk=Desk(RING))
+            )
         except CertificateRejected as error:
             data = without_subtree({"nodes": data}, error.node)["nodes"]
     return trivial
@@ -149,8 +159,15 @@ def random_move(rng: random.Random, state: State) -> Chosen:
         ("gens", {"ideal": 0, "ops": [{"i": 0, "by": text(pool), "add": {"1": text(pool)} if gens[1:] else {}}]}),
         ("coords", {"var": x, "A": rng.choice(["1", "-2", text(pool)]), "B": rng.choice(["0", text(pool)])}),
         ("implicit", {"ideal": 0, "vars": rng.sample(names, min(len(gens), len(names))), "gens": [*range(len(gens))]}),
-        ("implicit", {"ideal": 0, "vars": subset(points), "cofactors": [rng.choice("01"), dict.fromkeys(points, "1")],
-                      "zero": rng.choice([{"at": point()}, {"minus": point(), "plus": point()}])}),
+        (
+            "implicit",
+            {
+                "ideal": 0,
+                "vars": subset(points),
+                "cofactors": [rng.choice("01"), dict.fromkeys(points, "1")],
+                "zero": rng.choice([{"at": point()}, {"minus": point(), "plus": point()}]),
+            },
+        ),
         ("radial", {"ideal": 0, "vars": subset(local)}),
         ("case", {"poly": q, "solve": solve}),
         ("case", {**which, "solve": solve}),

@@ -15,13 +15,14 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
 
-from algslt.errors import InputError
+from algslt.errors import InputError, excerpt
+from algslt.sampling.arguments import natural
 from algslt.sampling.arrays import Floats
 from algslt.sampling.data.criteria import experiment_of
 from algslt.sampling.tempering.diagnostics import effective_draws, mean_error
@@ -104,14 +105,13 @@ def loss_covariance(run: Posterior, beta: float = 1.0, data: Sequence[int] | Non
 
 
 def _wanted(data: Sequence[int] | None, count: int) -> list[int]:
-    wanted = list(range(count)) if data is None else [int(i) for i in data]
+    if not (data is None or isinstance(data, Iterable)):
+        raise InputError(f"data is {excerpt(data)}: a list of indices is needed")
+    wanted = list(range(count)) if data is None else [natural(i, "the index of a datum", 0, count - 1) for i in data]
     if not 1 <= len(wanted) <= MAX_DATA:
         raise InputError(
             f"the covariance of {len(wanted)} data was asked for: from 1 to {MAX_DATA} are needed, choose them by data="
         )
-    wrong = [i for i in wanted if not 0 <= i < count]
-    if wrong:
-        raise InputError(f"datum {wrong[0]} was asked for: the data are numbered from 0 to {count - 1}")
     return wanted
 
 

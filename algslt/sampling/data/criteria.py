@@ -26,6 +26,7 @@ from math import log
 import numpy as np
 
 from algslt.errors import InputError
+from algslt.sampling.arguments import natural, of_type
 from algslt.sampling.arrays import Floats
 from algslt.sampling.data.experiment import Experiment
 from algslt.sampling.tempering.measured import Measured, measured_by_jackknife, measured_mean
@@ -50,9 +51,7 @@ def wbic_temperature(count: int) -> float:
         >>> round(wbic_temperature(1000), 4)
         0.1448
     """
-    if count < 3:
-        raise InputError(f"{count} data were given: 1/log n needs at least 3")
-    return 1 / log(count)
+    return 1 / log(natural(count, "the number of data", 3))
 
 
 def wbic(run: Posterior) -> Measured:
@@ -113,6 +112,7 @@ def experiment_of(run: Posterior) -> Experiment:
     Raises:
         InputError: the run is one of a potential.
     """
+    of_type(run, Posterior, "the run", "one by sample_posterior")
     if not isinstance(run.law, Experiment):
         raise InputError(f"the run is one of a {type(run.law).__name__}: this figure needs data, an Experiment")
     return run.law

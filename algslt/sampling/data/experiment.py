@@ -14,14 +14,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias
 
 import numpy as np
 
 from algslt.errors import InputError
-from algslt.sampling.arrays import Floats
+from algslt.sampling.arguments import called, positive, same_alone, vector
+from algslt.sampling.arrays import Floats, place
 from algslt.sampling.data.priors import BoxPrior, NormalPrior, Prior
-from algslt.sampling.tempering.law import Law, Move, place
+from algslt.sampling.tempering.law import Law, Move
 
 __all__ = ["Experiment", "Function"]
 
@@ -75,8 +77,8 @@ class Experiment(Law):
         trial = prior.draw(np.random.default_rng(0), 3)
         count = _look_at(log_likelihood, trial)
         if score is not None:
-            _look_at_score(score, trial)
-        at = None if point is None else _point(point, prior.dimension)
+            _score(score, trial)
+        at = None if point is None else vector(point, "the point", prior.dimension)
         d, centre = prior.dimension, np.zeros(prior.dimension) if at is None else at
         made = Experiment(log_likelihood, score, prior, count, at, d, centre, score is not None, None)
         return made if at is None else made.compared_with(at)
@@ -103,11 +105,10 @@ class Experiment(Law):
         Raises:
             InputError: gamma is not > 0, the point has probability 0, or the prior is monomial.
         """
-        if not 0 < localisation < np.inf:
-            raise InputError(f"the localisation is {localisation}: a number > 0 is needed")
+        localisation = positive(localisation, "the localisation")
         if isinstance(self.prior, BoxPrior) and self.prior.exponents.any():
             raise InputError("the prior has a monomial density: give the experiment a prior of its own near the point")
-        at = _point(point, self.dimension)
+        at = vector(point, "the point", self.dimension)
         inside = _Support(self.prior)
         if not inside(at[None, :])[0]:
             raise InputError(f"the point {place(at)} is outside the prior: give one inside")
@@ -135,7 +136,7 @@ class Experiment(Law):
         if self.score is None:
             raise InputError("the experiment has no score: give one to Experiment.build")
         rows = max(1, CHUNK // self.count)
-        return -np.concatenate([self.score(w[i : i + rows]) for i in range(0, len(w), rows)])
+        return -np.concatenate([_score(self.score, w[i : i + rows]) for i in range(0, len(w), rows)])
 
     def in_parts(self, w: Floats, data: Sequence[int] | None = None) -> list[Floats]:
         """The log-likelihoods at the parameters, in parts of rows (n_k, N) or (n_k, number of the wanted data)."""
@@ -156,7 +157,7 @@ class _Support:
 
 def _checked(function: Function, w: Floats, count: int) -> Floats:
     """The values, of the right shape and with no NaN or +infinity."""
-    values = np.asarray(function(w), dtype=float)
+    values = called(function, w, "log_likelihood", NOT_VECTORISED).astype(float)
     if values.shape != (len(w), count):
         raise InputError(
             f"log_likelihood gave shape {values.shape} for {len(w)} parameters: ({len(w)}, {count}) is needed"
@@ -171,44 +172,27 @@ def _checked(function: Function, w: Floats, count: int) -> Floats:
     return values
 
 
-NOT_VECTORISED = "an array of parameters (n, d) to one of log-likelihoods (n, N), row by row, is needed"
+NOT_VECTORISED = "an array of parameters (n, d) to one of log-likelihoods (n, N), row by row,"
 
 
 def _look_at(function: Function, trial: Floats) -> int:
     """N, after a trial with three parameters together and with one."""
-    try:
-        values, first = (np.asarray(function(w), dtype=float) for w in (trial, trial[:1]))
-    except Exception as error:
-        raise InputError(
-            f"log_likelihood fails on parameters of shape {trial.shape} ({type(error).__name__}: {error}): "
-            f"{NOT_VECTORISED}"
-        ) from error
+    values, first = (called(function, w, "log_likelihood", NOT_VECTORISED) for w in (trial, trial[:1]))
     if values.ndim != 2 or len(values) != 3 or first.shape != (1, values.shape[1]):
         raise InputError(
             f"log_likelihood gave shapes {values.shape} and {first.shape} for parameters of shapes {trial.shape} and "
-            f"{trial[:1].shape}: {NOT_VECTORISED}"
+            f"{trial[:1].shape}: {NOT_VECTORISED} is needed"
         )
     count = int(values.shape[1])
     if not 1 <= count <= MAX_DATA:
         raise InputError(f"log_likelihood gave {count} data: from 1 to {MAX_DATA} are needed")
-    _checked(function, trial, count)
-    if not np.allclose(values[:1], first, rtol=1e-6, atol=1e-9):
-        raise InputError(f"log_likelihood gives other values to a row alone than among others: {NOT_VECTORISED}")
+    same_alone(partial(_checked, function, count=count), trial, "log_likelihood", NOT_VECTORISED)
     return count
 
 
-def _look_at_score(score: Function, trial: Floats) -> None:
-    try:
-        values = np.asarray(score(trial), dtype=float)
-    except Exception as error:
-        reason = f"{type(error).__name__}: {error}"
-        raise InputError(f"score fails on parameters of shape {trial.shape} ({reason})") from error
-    if values.shape != trial.shape:
-        raise InputError(f"score gave shape {values.shape} for parameters of shape {trial.shape}: the same is needed")
-
-
-def _point(given: Sequence[float], dimension: int) -> Floats:
-    point = np.array(given, dtype=float)
-    if point.shape != (dimension,) or not np.isfinite(point).all():
-        raise InputError(f"the point has shape {point.shape}: {dimension} finite coordinates are needed")
-    return point
+def _score(score: Function, w: Floats) -> Floats:
+    """The score at the parameters, of the right shape."""
+    values = called(score, w, "score", "an array of the shape of the parameters").astype(float)
+    if values.shape != w.shape:
+        raise InputError(f"score gave shape {values.shape} for parameters of shape {w.shape}: the same is needed")
+    return values

@@ -18,6 +18,7 @@ from typing import TypeAlias
 import numpy as np
 
 from algslt.errors import InputError
+from algslt.sampling.arguments import called, vector
 from algslt.sampling.arrays import Booleans, Floats
 
 __all__ = ["BoxPrior", "Condition", "NormalPrior", "Prior", "draw_where"]
@@ -82,8 +83,8 @@ class BoxPrior(Prior):
         Raises:
             InputError: the box is empty or not bounded, or the lengths differ.
         """
-        low, high = _vector(lower, "lower"), _vector(upper, "upper")
-        tau = np.zeros(len(low)) if exponents is None else _vector(exponents, "exponents")
+        low, high = vector(lower, "lower"), vector(upper, "upper")
+        tau = np.zeros(len(low)) if exponents is None else vector(exponents, "exponents")
         if not len(low) == len(high) == len(tau):
             given = f"{len(low)} lower bounds, {len(high)} upper bounds, {len(tau)} exponents"
             raise InputError(f"the box has {given}: as many of each are needed")
@@ -144,9 +145,8 @@ class NormalPrior(Prior):
         Raises:
             InputError: a deviation is not > 0, or the lengths differ.
         """
-        centre = _vector(mean, "mean")
-        single = isinstance(deviation, int | float)
-        widths = _vector([deviation] * len(centre) if single else deviation, "deviation")
+        centre = vector(mean, "mean")
+        widths = vector([deviation] * len(centre) if np.ndim(deviation) == 0 else deviation, "the deviation")
         if widths.shape != centre.shape or not np.all(widths > 0):
             raise InputError(f"the deviation is {deviation}: a number > 0, or {len(centre)} of them, is needed")
         return NormalPrior(centre, widths, condition, len(centre))
@@ -175,7 +175,7 @@ def draw_where(condition: Condition | None, draw: Callable[[int], Floats], n: in
     """n draws that satisfy the condition.
 
     Raises:
-        InputError: almost no draw does.
+        InputError: almost no draw does, or the condition is not vectorised.
     """
     if condition is None:
         return draw(n)
@@ -183,22 +183,26 @@ def draw_where(condition: Condition | None, draw: Callable[[int], Floats], n: in
     tried = kept = 0
     while kept < n:
         points = draw(max(1000, 2 * n))
-        good = points[condition(points)]
+        good = points[holds(condition, points)]
         found, tried, kept = [*found, good], tried + len(points), kept + len(good)
         if tried > MAX_TRIES:
             raise InputError(f"{kept} of {tried} draws of the prior are in the domain: give a prior closer to it")
     return np.concatenate(found)[:n]
 
 
+def holds(condition: Condition, w: Floats) -> Booleans:
+    """Where the condition holds: shape (n,).
+
+    Raises:
+        InputError: it is not vectorised.
+    """
+    needed = "an array of one truth value a row"
+    values = called(condition, w, "the condition of the prior", needed)
+    if values.dtype != bool or values.shape != (len(w),):
+        given = f"values of type {values.dtype} and shape {values.shape} for {len(w)} points"
+        raise InputError(f"the condition of the prior gives {given}: {needed} is needed")
+    return values
+
+
 def _within(condition: Condition | None, w: Floats, inside: Booleans) -> Booleans:
-    return inside if condition is None else inside & condition(w)
-
-
-def _vector(given: object, what: str) -> Floats:
-    try:
-        vector = np.array(given, dtype=float)
-    except (TypeError, ValueError):
-        vector = np.empty((0, 0))
-    if vector.ndim != 1 or not len(vector) or not np.isfinite(vector).all():
-        raise InputError(f"{what}: a list of finite numbers, one a coordinate, is needed")
-    return vector
+    return inside if condition is None else inside & holds(condition, w)

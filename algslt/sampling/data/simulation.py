@@ -20,6 +20,7 @@ from algslt.models import FiniteModel, GaussianModel, Mixture, Model, Regression
 from algslt.models.functions import read_function
 from algslt.poly.monomials import parse_monomial
 from algslt.poly.parse import parse_rational
+from algslt.sampling.arguments import natural, of_type, positive
 from algslt.sampling.arrays import Floats
 from algslt.sampling.data.experiment import Experiment
 from algslt.sampling.data.families import (
@@ -63,20 +64,25 @@ def simulate(
     Raises:
         InputError: another kind of model, or sizes out of range.
     """
-    if not isinstance(count, int) or not 1 <= count <= MAX_COUNT:
-        raise InputError(f"{excerpt(count)} data were asked for: from 1 to {MAX_COUNT} are needed")
+    count, seed = natural(count, "the number of data", 1, MAX_COUNT), natural(seed, "the seed")
     if inputs not in INPUTS:
         raise InputError(f"the law of the inputs is {excerpt(inputs)}: use one of {', '.join(INPUTS)}")
     rng = np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(3,)))
     likelihood = _likelihood(model, count, rng, inputs)
     chosen = prior_around_truth(model, radius) if prior is None else prior
+    _fitting(chosen, len(model.parameters))
     return Experiment.build(likelihood, chosen, score=likelihood.score, point=_true_point(model).tolist())
+
+
+def _fitting(prior: Prior, dimension: int) -> None:
+    of_type(prior, Prior, "the prior", "a BoxPrior or a NormalPrior")
+    if prior.dimension != dimension:
+        raise InputError(f"the prior has dimension {prior.dimension}: the model has {dimension} parameters")
 
 
 def prior_around_truth(model: Model, radius: float = 1.0) -> BoxPrior:
     """The box |w_i - w0_i| <= radius around the true parameter, cut by the domain, with the model's monomial prior."""
-    if not 0 < radius < np.inf:
-        raise InputError(f"the radius is {excerpt(radius)}: a number > 0 is needed")
+    radius = positive(radius, "the radius")
     at = _true_point(model)
     exponents = parse_monomial(model.prior)
     tau = [float(exponents.get(name, 0)) for name in model.parameters]

@@ -14,8 +14,9 @@ from algslt.sampling.tempering.law import Law
 from algslt.sampling.tempering.levels import split_levels
 from algslt.sampling.tempering.measured import Measured
 from algslt.sampling.tempering.plateau import Plateau, Transition, plateaus, transitions
-from algslt.sampling.tempering.posterior import Posterior, continue_posterior, sample_posterior
+from algslt.sampling.tempering.posterior import Posterior
 from algslt.sampling.tempering.potential_law import PotentialLaw
+from algslt.sampling.tempering.sampler import continue_posterior, sample_posterior
 from algslt.sampling.tempering.storage import load_posterior, save_posterior
 from algslt.sampling.tempering.volumes import table_of_run
 

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from algslt.errors import InputError, StepLimitExceeded
-from algslt.sampling.arrays import Floats
-from algslt.sampling.tempering.law import Law, Shape, Walkers, evaluate, place
+from algslt.sampling.arrays import Floats, place
+from algslt.sampling.tempering.law import Law, Shape, Walkers, evaluate
 from algslt.sampling.tempering.moves import Rng, moves_of, sweep
 
 __all__ = ["Ladder", "build_ladder", "descend"]

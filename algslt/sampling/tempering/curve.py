@@ -29,6 +29,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from algslt.errors import InputError
+from algslt.sampling.arguments import of_type, positive
 from algslt.sampling.arrays import Floats
 from algslt.sampling.hazard import HazardTable
 from algslt.sampling.tempering.posterior import Posterior
@@ -74,7 +75,7 @@ class ComplexityCurve:
         Raises:
             InputError: beta is outside the range of the curve.
         """
-        low, high = np.exp(self.log_beta[[0, -1]])
+        beta, (low, high) = positive(beta, "the inverse temperature"), np.exp(self.log_beta[[0, -1]])
         if not low * (1 - 1e-9) <= beta <= high * (1 + 1e-9):
             raise InputError(f"the inverse temperature is {beta:g}: the curve is known from {low:.3g} to {high:.3g}")
         x = np.log(beta)
@@ -99,6 +100,7 @@ def curve_of_table(table: HazardTable) -> ComplexityCurve:
     Raises:
         InputError: fewer than two replicates, or the table ends too early.
     """
+    of_type(table, HazardTable, "the table", "a HazardTable")
     last = int(np.flatnonzero(table.exposures.sum(axis=0) > 0)[-1]) + 1 if table.exposures.any() else 0
     edges = table.edges[: last + 1]
     if table.replicates < 2 or edges[-1] - edges[0] <= MARGIN:
@@ -126,6 +128,7 @@ def curve_of_run(run: Posterior) -> ComplexityCurve:
     Raises:
         InputError: the law has no reference: data without a point to compare with.
     """
+    of_type(run, Posterior, "the run", "one by sample_posterior")
     if run.law.reference is None:
         raise InputError("the experiment has no point to compare with: give point= to Experiment.build")
     betas = run.ladder.betas[1:]

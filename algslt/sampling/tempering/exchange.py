@@ -81,7 +81,7 @@ def begin(task: Task, rng: Rng) -> tuple[Floats, Floats]:
 
 def advance(task: Task) -> Round:
     """The next round of a replica."""
-    start = time.process_time()
+    start = time.thread_time()
     rng = np.random.default_rng(np.random.SeedSequence(task.seed, spawn_key=(1, task.replica, task.number)))
     points, log_z = begin(task, rng) if task.points is None else (task.points, np.empty(0))
     rungs, count, d = points.shape
@@ -99,7 +99,7 @@ def advance(task: Task) -> Round:
         swaps[:, t % 2 :: 2] += tried
         losses[t] = walkers.loss.reshape(rungs, count)
         draws[:, t] = walkers.points.reshape(rungs, count, d)[list(task.kept)]
-    used = time.process_time() - start
+    used = time.thread_time() - start
     last = walkers.points.reshape(rungs, count, d)
     accepted, swapped = (x[0] / np.maximum(x[1], 1.0) for x in (acceptance, swaps))
     return Round(last, losses, draws, accepted, swapped, log_z, used)

@@ -18,12 +18,15 @@ from __future__ import annotations
 
 import numpy as np
 
+from algslt.sampling.arguments import of_type, positive
 from algslt.sampling.arrays import Floats
 from algslt.sampling.tempering.diagnostics import effective_draws, r_hat
 from algslt.sampling.tempering.measured import Measured, worries_about
 from algslt.sampling.tempering.posterior import Posterior
 
 __all__ = ["bennett", "free_energy"]
+
+BIAS = "estimates itself; its mean is off by about the square of the error"
 
 
 def free_energy(run: Posterior, beta: float = 1.0) -> Measured:
@@ -36,8 +39,12 @@ def free_energy(run: Posterior, beta: float = 1.0) -> Measured:
     Returns:
         The value has a bias of the order of the square of its error, and none of discretisation. `details`: the
         free energy by the populations and their spread, the number of temperatures, the least rate of swaps.
+
+    Raises:
+        InputError: the run has no rung at beta.
     """
-    last = run.ladder.rung(beta)
+    of_type(run, Posterior, "the run", "one by sample_posterior")
+    last = run.ladder.rung(positive(beta, "the inverse temperature"))
     betas = run.ladder.betas[: last + 1]
     losses = np.array([run.losses(float(b)) for b in betas])
     value = float(np.sum(_differences(betas, losses)))
@@ -53,7 +60,7 @@ def free_energy(run: Posterior, beta: float = 1.0) -> Measured:
     method = "thermodynamic integration over replica exchange, Bennett's ratio between neighbouring temperatures"
     worries = tuple(dict.fromkeys(w for chains in losses[1:] for w in worries_about(chains)))
     return Measured(
-        "free energy", value, error, method, worries, r_hat(losses[-1]), effective_draws(losses[-1]), "", details
+        "free energy", value, error, method, worries, r_hat(losses[-1]), effective_draws(losses[-1]), BIAS, details
     )
 
 

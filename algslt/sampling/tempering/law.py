@@ -17,9 +17,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from algslt.errors import InputError
-from algslt.sampling.arrays import Booleans, Floats, Integers
+from algslt.sampling.arrays import Booleans, Floats, Integers, place
 
-__all__ = ["Law", "Move", "Shape", "Walkers", "evaluate", "place"]
+__all__ = ["Law", "Move", "Shape", "Walkers", "evaluate"]
 
 
 class Law(ABC):
@@ -155,7 +155,8 @@ def evaluate(law: Law, points: Floats) -> Walkers:
         log_prior = law.log_prior(points)
     inside = np.isfinite(log_prior)
     loss = np.full(len(points), np.inf)
-    loss[inside] = law.loss(points[inside])
+    with np.errstate(over="ignore"):
+        loss[inside] = law.loss(points[inside])
     wrong = np.isnan(loss) | (loss == -np.inf)
     if wrong.any():
         raise InputError(
@@ -163,14 +164,3 @@ def evaluate(law: Law, points: Floats) -> Walkers:
             "needed; check the function there, or restrict the prior"
         )
     return Walkers(points, loss, log_prior)
-
-
-def place(point: Floats) -> str:
-    """A point as a short text.
-
-    Example:
-        >>> place(np.array([0.5, -1 / 3]))
-        '(0.5, -0.333333)'
-    """
-    shown = ", ".join(f"{x:.6g}" for x in point[:8])
-    return f"({shown})" if len(point) <= 8 else f"({shown}, ...)"

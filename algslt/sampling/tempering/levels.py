@@ -14,9 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
-
-from algslt.errors import InputError, StepLimitExceeded, excerpt
+from algslt.errors import InputError, StepLimitExceeded
+from algslt.sampling.arguments import natural, of_type, positive
 from algslt.sampling.hazard_table import HazardTable
 from algslt.sampling.potential import Potential
 from algslt.sampling.splitting import Plan, advance, start
@@ -24,6 +23,7 @@ from algslt.sampling.splitting import Plan, advance, start
 __all__ = ["split_levels"]
 
 MOST_LEVELS = 100_000
+MOST_EFFORT = 1000.0
 
 
 def split_levels(
@@ -51,8 +51,7 @@ def split_levels(
         InputError: settings out of range.
         StepLimitExceeded: rounding errors of K, or underflow, come first.
     """
-    _check(depth, replicates=replicates, size=size)
-    plan = Plan(potential, seed, 0, replicates, size, effort, levels=MOST_LEVELS)
+    depth, plan = positive(depth, "the depth"), _plan(potential, seed, replicates, size, effort)
     run = start(plan)
     while run.levels.min() < depth:
         run = advance(plan, run)
@@ -66,7 +65,9 @@ def split_levels(
     return run.table()
 
 
-def _check(depth: float, replicates: int, size: int) -> None:
-    if not (0 < depth < np.inf and replicates >= 2 and size >= 10 and size % 2 == 0):
-        given = f"depth {excerpt(depth)}, {excerpt(replicates)} replicates, size {excerpt(size)}"
-        raise InputError(f"{given}: a depth > 0, at least 2 replicates and an even size of at least 10 are needed")
+def _plan(potential: Potential, seed: int, replicates: int, size: int, effort: float) -> Plan:
+    of_type(potential, Potential, "the potential", "Potential.of(problem), or Potential.from_callable,")
+    seed, replicates, size = natural(seed, "the seed"), natural(replicates, "replicates", 2), natural(size, "size", 10)
+    if size % 2:
+        raise InputError(f"size is {size}: an even number is needed")
+    return Plan(potential, seed, 0, replicates, size, positive(effort, "the effort", MOST_EFFORT), levels=MOST_LEVELS)

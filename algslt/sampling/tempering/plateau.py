@@ -22,6 +22,7 @@ from itertools import pairwise
 import numpy as np
 
 from algslt.errors import InputError
+from algslt.sampling.arguments import of_type, positive
 from algslt.sampling.arrays import Booleans, Floats
 from algslt.sampling.tempering.curve import ComplexityCurve, jackknife_error
 
@@ -79,8 +80,8 @@ def plateaus(curve: ComplexityCurve, *, tolerance: float = TOLERANCE, window: fl
     Raises:
         InputError: the curve is shorter than two windows, or an argument is not > 0.
     """
-    if not (0 < tolerance < np.inf and 0 < window < np.inf):
-        raise InputError(f"tolerance {tolerance} and window {window}: numbers > 0 are needed")
+    of_type(curve, ComplexityCurve, "the curve", "a ComplexityCurve")
+    tolerance, window = positive(tolerance, "the tolerance"), positive(window, "the window")
     x = curve.log_beta
     if x[-1] - x[0] < 2 * window:
         raise InputError(

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from algslt.errors import InputError
+from algslt.errors import InputError, excerpt
 from algslt.problem import Problem
+from algslt.sampling.arguments import of_type, positive
 from algslt.sampling.arrays import Floats
 from algslt.sampling.potential import Potential
 from algslt.sampling.tempering.law import Law, Move
@@ -53,10 +54,10 @@ class PotentialLaw(Law):
             InputError: neither a problem nor a potential, or a scale that is not > 0.
         """
         potential = Potential.of(given, radius=radius) if isinstance(given, Problem) else given
-        if not isinstance(potential, Potential):
-            raise InputError(f"a {type(potential).__name__} was given: a Problem or a Potential is needed")
-        if not 0 < scale < np.inf:
-            raise InputError(f"the scale is {scale}: a number > 0 is needed")
+        of_type(potential, Potential, "what was given", "a Problem or a Potential")
+        if radius is not None and potential is given:
+            raise InputError(f"the radius {excerpt(radius)} was given for a potential, which has a box: leave it out")
+        scale = positive(scale, "the scale")
         d = potential.dimension
         return PotentialLaw(potential, scale, d, np.zeros(d), level_moves(potential, scale))
 
@@ -76,7 +77,8 @@ class PotentialLaw(Law):
 
     def loss(self, w: Floats) -> Floats:
         """K times the scale."""
-        loss: Floats = self.scale * np.exp(self.potential.log_k(w))
+        with np.errstate(over="ignore"):
+            loss: Floats = self.scale * np.exp(self.potential.log_k(w))
         return loss
 
     def loss_gradient(self, w: Floats) -> Floats:

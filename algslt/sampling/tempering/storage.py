@@ -1,7 +1,8 @@
 r"""Runs of replica exchange in files: save, load, go on to the bit.
 
 A file holds arrays and one JSON text (numpy's `.npz`, read without pickle, so that a file can do no harm). The law is
-not in it: give the same one to `load_posterior`, which checks that it gives the stored losses at the stored points.
+not in it: give the same one to `load_posterior`, which checks that it gives the stored losses at stored points, and the
+stored draws of the prior.
 
 Example:
     >>> from pathlib import Path
@@ -22,19 +23,25 @@ from __future__ import annotations
 import json
 import zipfile
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 
 from algslt.errors import FileError, InputError, excerpt
+from algslt.sampling.arguments import of_type
 from algslt.sampling.arrays import Floats
 from algslt.sampling.tempering.annealing import Ladder
 from algslt.sampling.tempering.exchange import Round
 from algslt.sampling.tempering.law import Law
 from algslt.sampling.tempering.posterior import Posterior
 
-__all__ = ["load_posterior", "save_posterior"]
+__all__ = ["Settings", "load_posterior", "save_posterior", "settings_of"]
 
-FORMAT = "algslt-posterior-1"
+Settings: TypeAlias = tuple[tuple[float, ...], int, int, int]
+"""Inverse temperatures, replicas, walkers, seed."""
+
+FORMAT = "algslt-posterior-2"
+TRIAL = 8  # draws of the prior that tell priors apart
 SETTINGS = ("inverse_temperatures", "replicas", "walkers", "seed", "stopped_by", "seconds")
 LADDER = ("betas", "steps", "factors", "inverses")
 PARTS = ("points", "losses", "draws", "acceptance", "swaps")
@@ -46,11 +53,12 @@ def save_posterior(run: Posterior, path: str | Path) -> None:
     Raises:
         FileError: the file cannot be written.
     """
+    of_type(run, Posterior, "the run", "one by sample_posterior")
     settings = {"format": FORMAT, **{name: getattr(run, name) for name in SETTINGS}}
     arrays = {name: getattr(run.ladder, name) for name in LADDER}
     for name in PARTS:
         arrays[f"round_{name}"] = np.array([[getattr(r, name) for r in results] for results in run.rounds])
-    arrays["log_z"] = run.log_z
+    arrays["log_z"], arrays["trial"] = run.log_z, _trial(run.law)
     arrays["round_seconds"] = np.array([[r.seconds for r in results] for results in run.rounds])
     target = Path(path)
     fresh = target.with_name(target.name + ".part")
@@ -59,7 +67,8 @@ def save_posterior(run: Posterior, path: str | Path) -> None:
             np.savez(file, settings=np.array(json.dumps(settings)), **arrays)
         fresh.replace(target)
     except OSError as error:
-        raise FileError(f"the file {excerpt(str(path))} cannot be written: {error}") from error
+        reason = error.strerror or type(error).__name__
+        raise FileError(f"the file {excerpt(str(path))} cannot be written ({reason}): give another one") from error
 
 
 def load_posterior(path: str | Path, law: Law) -> Posterior:
@@ -73,14 +82,26 @@ def load_posterior(path: str | Path, law: Law) -> Posterior:
         FileError: the file cannot be read, or holds no run.
         InputError: the law is not that of the run.
     """
+    of_type(law, Law, "the law", "an Experiment, or PotentialLaw.of(problem),")
     try:
-        with np.load(Path(path), allow_pickle=False) as data:
-            run = _read({name: data[name] for name in data.files}, law)
-    except (OSError, ValueError, KeyError, TypeError, IndexError, zipfile.BadZipFile) as error:
-        reason = f"{type(error).__name__}: {error}"
+        with Path(path).open("rb") as file, np.load(file, allow_pickle=False) as data:
+            arrays = {name: data[name] for name in data.files}
+        run, trial = _read(arrays, law), arrays["trial"]
+    except (OSError, EOFError, ValueError, KeyError, TypeError, IndexError, zipfile.BadZipFile) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is damaged, or of another kind"
         raise FileError(f"the file {excerpt(str(path))} holds no run of replica exchange ({reason})") from error
-    _check(run)
+    _check(run, trial)
     return run
+
+
+def settings_of(run: Posterior) -> Settings:
+    """The settings of a run."""
+    return run.inverse_temperatures, run.replicas, run.walkers, run.seed
+
+
+def _trial(law: Law) -> Floats:
+    """Draws that the prior of a law gives each time: shape (8, d)."""
+    return law.draw(np.random.default_rng(0), TRIAL)
 
 
 def _read(data: dict[str, Floats], law: Law) -> Posterior:
@@ -99,9 +120,11 @@ def _round(data: dict[str, Floats], i: int, r: int) -> Round:
     return Round(points, losses, draws, acceptance, swaps, log_z, float(data["round_seconds"][i, r]))
 
 
-def _check(run: Posterior) -> None:
-    """Whether the law gives the stored losses."""
+def _check(run: Posterior, trial: Floats) -> None:
+    """Whether the law gives the stored draws, and the stored losses at points of the prior."""
+    needed = "give the law that the run was made with"
+    if trial.shape != (TRIAL, run.law.dimension) or not np.allclose(_trial(run.law), trial, rtol=1e-9, atol=0):
+        raise InputError(f"the prior of the law gives other draws than the stored ones: {needed}")
     for result in run.rounds[-1]:
-        points = result.points[-1]
-        if points.shape[1] != run.law.dimension or not np.allclose(run.law.loss(points), result.losses[-1, -1]):
-            raise InputError("the law gives other losses at the stored points: give the law that the run was made with")
+        if not np.allclose(run.law.loss(result.points[0]), result.losses[-1, 0], rtol=1e-6, atol=0):
+            raise InputError(f"the law gives other losses at the stored points: {needed}")

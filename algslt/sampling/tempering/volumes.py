@@ -27,6 +27,7 @@ from __future__ import annotations
 import numpy as np
 
 from algslt.errors import InputError
+from algslt.sampling.arguments import of_type
 from algslt.sampling.arrays import Floats
 from algslt.sampling.hazard import HazardTable
 from algslt.sampling.tempering.diagnostics import r_hat
@@ -49,6 +50,7 @@ def table_of_run(run: Posterior) -> HazardTable:
     Raises:
         InputError: the run is one of data, or too short to fill eight bins.
     """
+    of_type(run, Posterior, "the run", "one by sample_posterior")
     if not isinstance(run.law, PotentialLaw):
         raise InputError(f"the run is one of a {type(run.law).__name__}: volumes need a potential, a PotentialLaw")
     betas, chains = _converged(run)

@@ -26,7 +26,7 @@ def build(function: object, **options: object) -> Experiment:
 @pytest.mark.parametrize(
     ("function", "message"),
     [
-        (lambda w: -0.5 * (X - float(w)) ** 2, "fails on parameters of shape"),
+        (lambda w: -0.5 * (X - float(w)) ** 2, "fails on an array of shape"),
         (lambda w: -0.5 * np.sum((X - w) ** 2, axis=1), r"gave shapes \(3,\) and \(1,\)"),
         (lambda w: normal(w).T, r"gave shapes \(7, 3\) and \(7, 1\)"),
         (lambda w: normal(w[:1]), r"gave shapes \(1, 7\)"),
@@ -34,7 +34,7 @@ def build(function: object, **options: object) -> Experiment:
         (lambda w: normal(w)[:, :0], "gave 0 data"),
         (lambda w: np.where(X > 0.5, np.nan, normal(w)), "the log-likelihood of datum 5 is nan at"),
         (lambda w: np.where(X == 0, np.inf, normal(w)), "the log-likelihood of datum 3 is inf at"),
-        ("normal", "fails on parameters of shape"),
+        ("normal", "fails on an array of shape"),
     ],
 )
 def test_a_callable_that_is_not_vectorised(function: object, message: str) -> None:
@@ -57,11 +57,11 @@ def test_a_callable_that_breaks_later_is_told_where() -> None:
 
 
 def test_scores_points_and_priors_that_do_not_fit() -> None:
-    with pytest.raises(InputError, match="score fails on parameters"):
+    with pytest.raises(InputError, match="score fails on an array"):
         build(normal, score=lambda w: w[:, 3])
     with pytest.raises(InputError, match=r"score gave shape \(3, 7\)"):
         build(normal, score=normal)
-    with pytest.raises(InputError, match="1 finite coordinates are needed"):
+    with pytest.raises(InputError, match="a list of 1 finite numbers is needed"):
         build(normal, point=[0.0, 1.0])
     with pytest.raises(InputError, match="a BoxPrior or a NormalPrior is needed"):
         build(normal, prior="flat")
@@ -92,6 +92,12 @@ def test_boxes_and_normals_that_are_none() -> None:
     nowhere = BoxPrior.build([0.0], [1.0], condition=lambda w: w[:, 0] > 2)
     with pytest.raises(InputError, match="draws of the prior are in the domain"):
         nowhere.draw(np.random.default_rng(0), 1)
+
+
+@pytest.mark.parametrize("condition", [lambda w: True, lambda w: w > 0, lambda w: w[:, 0], lambda w: w[:, 3] > 0])
+def test_a_condition_that_is_not_vectorised(condition: object) -> None:
+    with pytest.raises(InputError, match=r"the condition of the prior .*one truth value a row is needed"):
+        build(normal, prior=BoxPrior.build([0.0], [1.0], condition=condition))  # type: ignore[arg-type]
 
 
 def test_draws_have_the_density_of_the_prior() -> None:

@@ -113,5 +113,5 @@ def test_bad_plateaus() -> None:
     curve = exact_curve(0.0)
     with pytest.raises(InputError, match="two windows"):
         plateaus(curve, window=30.0)
-    with pytest.raises(InputError, match="numbers > 0"):
+    with pytest.raises(InputError, match="the tolerance is"):
         plateaus(curve, tolerance=0.0)

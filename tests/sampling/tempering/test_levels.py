@@ -24,8 +24,11 @@ def test_the_dial_by_splitting() -> None:
 
 def test_bad_settings() -> None:
     potential = law_of("x^2").potential
-    for options in ({"depth": -1.0}, {"replicates": 1}, {"size": 11}):
-        with pytest.raises(InputError, match="a depth > 0, at least 2 replicates"):
-            split_levels(potential, **{"depth": 10.0, **options})  # type: ignore[arg-type]
+    bad = {"depth": -1.0, "replicates": 1, "size": 11, "effort": float("nan"), "seed": -1}
+    for name, value in bad.items():
+        with pytest.raises(InputError, match=f"{name} is '?{value}"):
+            split_levels(potential, **{"depth": 10.0, name: value})  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="the potential is a str"):
+        split_levels("x^2", 10.0)  # type: ignore[arg-type]
     with pytest.raises(StepLimitExceeded, match="before the depth 5000"):
         split_levels(law_of("(x - y)^2").potential, 5000.0, replicates=2, size=10, effort=0.1)

@@ -8,7 +8,9 @@ from math import erf, exp, pi, sqrt
 import numpy as np
 import pytest
 
-from algslt.errors import InputError
+from algslt.errors import InputError, ProblemError
+from algslt.sampling import Potential
+from algslt.sampling.arrays import Floats
 from algslt.sampling.tempering import Posterior, continue_posterior, sample_posterior
 from algslt.sampling.tempering.measured import measured_mean
 from algslt.sampling.tempering.potential_law import PotentialLaw
@@ -67,15 +69,16 @@ def test_shapes() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"inverse_temperatures": []}, "at least one, each a number > 0"),
-        ({"inverse_temperatures": [0.0]}, "each a number > 0"),
-        ({"inverse_temperatures": [float("nan")]}, "each a number > 0"),
-        ({"replicas": 1}, "1' replicas were given"),
-        ({"walkers": 0}, "0' walkers were given"),
+        ({"inverse_temperatures": []}, "at least one is needed"),
+        ({"inverse_temperatures": [0.0]}, "a number > 0 is needed"),
+        ({"inverse_temperatures": 5.0}, "a list of numbers > 0"),
+        ({"inverse_temperatures": [float("nan")]}, "a number > 0 is needed"),
+        ({"replicas": 1}, "replicas is '1': an integer from 2"),
+        ({"walkers": 0}, "walkers is '0'"),
         ({"seed": -1}, "the seed is '-1'"),
-        ({"rounds": 1}, "at least 2"),
-        ({"budget": -1.0}, "CPU seconds > 0"),
-        ({"rounds": 10**9, "walkers": 1000, "replicas": 1000}, "keep more than 2^27 numbers"),
+        ({"rounds": 1}, "an integer from 2"),
+        ({"budget": -1.0}, "the budget in CPU seconds is"),
+        ({"rounds": 10**6, "walkers": 1000, "replicas": 1000}, "keep more than 2^27 numbers"),
     ],
 )
 def test_bad_settings(options: dict[str, object], message: str) -> None:
@@ -90,3 +93,22 @@ def test_a_problem_is_no_law() -> None:
         PotentialLaw.of("x^2")  # type: ignore[arg-type]
     with pytest.raises(InputError, match="the scale is"):
         PotentialLaw.of(LAW.potential, scale=0.0)
+    with pytest.raises(InputError, match="leave it out"):
+        PotentialLaw.of(LAW.potential, radius=0.5)
+
+
+def test_numbers_of_numpy_are_numbers() -> None:
+    run = small(rounds=np.int64(2), seed=np.int64(3))
+    assert same(run, small(rounds=2, seed=3)) and run.seed == 3
+
+
+def hollow(u: Floats) -> Floats:
+    """No number in a small interval."""
+    return np.where(np.abs(u[:, 0]) < 1e-4, np.nan, u[:, 0] ** 2)
+
+
+def test_a_negative_or_undefined_potential_is_told_where() -> None:
+    for function, value in ((lambda u: u[:, 0] ** 2 - 1e-9, "-"), (hollow, "nan")):
+        with pytest.raises(ProblemError, match=rf"K is {value}.* at the point \(.*\) of the domain"):
+            law = PotentialLaw.of(Potential.from_callable(function, [-1.0], [1.0]))
+            sample_posterior(law, inverse_temperatures=[1e12], rounds=2)
