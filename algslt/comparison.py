@@ -29,11 +29,12 @@ from math import isfinite
 from typing import Literal, TypeAlias
 
 from algslt.answer import Answer
-from algslt.errors import InputError, excerpt
+from algslt.errors import InputError
 from algslt.poly import rational_to_text
 from algslt.poly.ideals import Ideal
 from algslt.problem import Expression, Problem
 from algslt.sampling import Estimate, estimate_rlct
+from algslt.sampling.arguments import natural, positive
 from algslt.sampling.potential import RADIUS
 from algslt.threshold import rlct
 
@@ -49,6 +50,7 @@ WIDEST = 0.1  # half of the 95 % interval, relative, that an agreement may have
 FLOOR = 0.002  # relative, of the deviation
 PLAUSIBLE = 0.05  # probability of m, for x and s to be those given m
 SMALLER = 0.25  # the second box
+MOST_BUDGET = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def crosscheck(
     rounds: int | None = None,
     time_limit: float | None = 60.0,
     on_event: Event | None = None,
+    answer: Answer | None = None,
 ) -> Crosscheck:
     """The engine's answer, an estimate, and whether they fit.
 
@@ -140,19 +143,21 @@ def crosscheck(
         rounds: how many an estimate has at most; where they end before the budget, the result is the same each time.
         time_limit: seconds for the engine.
         on_event: called with short sentences about the progress.
+        answer: of the engine to a given problem, where it is known.
 
     Raises:
-        InputError: the problem is not well given, the budget is not > 0, or an answer has no certificate.
+        InputError: the problem or an option is not well given, or an answer has no certificate.
     """
-    if not budget > 0:
-        raise InputError(f"the budget is {excerpt(budget)}: a number of CPU seconds greater than 0 is needed")
+    budget, seed = positive(budget, "the budget in CPU seconds", MOST_BUDGET), natural(seed, "the seed")
+    rounds = None if rounds is None else natural(rounds, "rounds", 1)
     start = time.perf_counter()
     problem = _problem_of(given)
-    answer = given if isinstance(given, Answer) else rlct(problem, time_limit=time_limit, on_event=on_event)
+    if answer is None:
+        answer = given if isinstance(given, Answer) else rlct(problem, time_limit=time_limit, on_event=on_event)
     estimate = estimate_rlct(problem, budget, seed, rounds, on_event=on_event)
     found = judge(answer, estimate)
     if found.verdict == "disagree":
-        estimate = _second(problem, budget, seed, rounds)
+        estimate = _second(problem, budget, seed, rounds, on_event)
         found = _confirmed(judge(answer, estimate))
     return Crosscheck(answer, estimate, found, time.perf_counter() - start)
 
@@ -167,10 +172,13 @@ def _problem_of(given: Given) -> Problem:
     return Problem.from_json(given.certificate.problem)
 
 
-def _second(problem: Problem, budget: float, seed: int, rounds: int | None) -> Estimate:
+def _second(problem: Problem, budget: float, seed: int, rounds: int | None, on_event: Event | None) -> Estimate:
     """An independent estimate that looks closer."""
+    if on_event is not None:
+        on_event("the first estimate disagrees: a second one, with another seed and twice the budget")
     radius = None if problem.at is None else SMALLER * RADIUS
-    return estimate_rlct(problem, 2 * budget, seed + 1_000_003, rounds, radius=radius)
+    other = (seed + 1_000_003) % 2**63
+    return estimate_rlct(problem, 2 * budget, other, rounds, radius=radius, on_event=on_event)
 
 
 def _confirmed(second: Judgement) -> Judgement:

@@ -119,7 +119,7 @@ def rlct_many(
     given = [p if isinstance(p, Problem) else Problem.build(p) for p in problems]
     tasks = [task_text(json.dumps(p.to_json()), limit, verify, allow_theorems) for p in given]
     results = run_here(tasks, limit, jobs) if executor is None else executor.map(solve_text, tasks)
-    return map(_answer_of, given, results)
+    return map(answer_of, given, results)
 
 
 def _seconds(time_limit: float | None) -> float | None:
@@ -199,7 +199,7 @@ def _lost(task: str, reason: str) -> str:
     return json.dumps({"answer": answer.to_json(), "certificate": None})
 
 
-def _answer_of(problem: Problem, result: str) -> Answer:
+def answer_of(problem: Problem, result: str) -> Answer:
     """The answer in a result; an error is raised."""
     given = json.loads(result)
     if "error" in given:

@@ -120,8 +120,9 @@ def test_a_worse_zero_in_the_box_is_no_disagreement() -> None:
 
 
 def test_bad_input_is_one_line() -> None:
-    with pytest.raises(InputError, match="the budget is '0': a number of CPU seconds greater than 0"):
-        crosscheck("x^2", budget=0)
+    for options in ({"budget": 0}, {"budget": "1"}, {"budget": math.inf}, {"seed": -1}, {"rounds": 0}):
+        with pytest.raises(InputError, match=f"{next(iter(options))}.* is needed"):
+            crosscheck("x^2", time_limit=1e-9, **options)  # type: ignore[arg-type]
     with pytest.raises(InputError, match="the answer has no certificate"):
         crosscheck(PROVED)
     with pytest.raises(InputError):

@@ -5,14 +5,21 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+from typing import Any
 
+from algslt.answer import Answer
+from algslt.certificate import Certificate
 from algslt.certificate.files import read_text
 from algslt.cli.rlct import progress
 from algslt.cli.stream import numbered_lines, orderly_end, show_progress
 from algslt.cli.usage import OneLineParser, UsageError, count, positive_seconds
-from algslt.comparison import Crosscheck, crosscheck
+from algslt.comparison import crosscheck
 from algslt.errors import AlgsltError
 from algslt.problem_text import identity_of, read_problem
+from algslt.threshold import answer_of, run_here, task_text
+from algslt.verifier import verify
 
 EPILOG = """The verdict is agree, disagree or cannot tell; agreement proves nothing.
 Exit status: 0 answered (any verdict), 2 bad input or usage."""
@@ -21,11 +28,12 @@ Exit status: 0 answered (any verdict), 2 bad input or usage."""
 def run(argv: Sequence[str]) -> int:
     """Cross-check one problem, or each line of a file; exit status 0."""
     options = _parser().parse(argv)
-    if (options.problem is None) == (options.batch is None):
-        raise UsageError("exactly one of --problem and --batch is needed")
+    if sum(given is not None for given in (options.problem, options.batch, options.certificate)) != 1:
+        raise UsageError("exactly one of --problem, --certificate and --batch is needed")
     if options.batch is not None:
         return _batch(options)
-    found = _check(read_text(options.problem), options)
+    given = read_problem(read_text(options.problem)) if options.certificate is None else _verified(options.certificate)
+    found = crosscheck(given, on_event=progress(), **_how(options))
     print(json.dumps(found.to_json(), ensure_ascii=False) if options.json else found)
     return 0
 
@@ -38,6 +46,8 @@ def _parser() -> OneLineParser:
         allow_abbrev=False,
     )
     parser.add_argument("--problem", metavar="FILE.json", help="the problem as a JSON object")
+    explained = "an answer by its certificate, which is verified first"
+    parser.add_argument("--certificate", metavar="CERT.json", help=explained)
     parser.add_argument("--batch", metavar="FILE.jsonl", help="one problem a line; one JSON verdict a line")
     parser.add_argument("--json", action="store_true", help="the verdict as one line of JSON")
     explained = "CPU seconds for an estimate, default 10"
@@ -48,20 +58,38 @@ def _parser() -> OneLineParser:
     return parser
 
 
-def _check(text: str, options: Namespace) -> Crosscheck:
-    how = {"budget": options.budget, "seed": options.seed, "time_limit": options.time_limit}
-    return crosscheck(read_problem(text), on_event=progress(), **how)
+def _how(options: Namespace) -> dict[str, Any]:
+    return {"budget": options.budget, "seed": options.seed, "time_limit": options.time_limit}
+
+
+def _verified(path: str) -> Answer:
+    """The answer that a certificate proves."""
+    certificate = Certificate.read(path)
+    verify(certificate)
+    return Answer.of(certificate)
 
 
 def _batch(options: Namespace) -> int:
-    """A verdict, or `{"id": ..., "error": ...}`, for each line."""
+    """A verdict, or `{"id": ..., "error": ...}`, for each line; the exact answers come from a worker beside."""
     lines = numbered_lines(read_text(options.batch))
-    with orderly_end():
-        for done, (_, line) in enumerate(lines, start=1):
-            try:
-                row = _check(line, options).to_json()
-            except AlgsltError as error:
-                row = {"error": {"type": type(error).__name__, "message": str(error)}}
-            print(json.dumps({**row, "id": identity_of(line)}, ensure_ascii=False), flush=True)
+    tasks = [task_text(line, options.time_limit, True) for _, line in lines]
+    with orderly_end(), closing(run_here(tasks, options.time_limit, 1)) as results:
+        for done, ((_, line), result) in enumerate(zip(lines, results, strict=True), start=1):
+            row = {**_row(line, result, options), "id": identity_of(line)}
+            print(json.dumps(row, ensure_ascii=False), flush=True)
             show_progress(done, len(lines))
     return 0
+
+
+def _row(line: str, result: str, options: Namespace) -> dict[str, object]:
+    """The verdict on the answer to a line."""
+    given = json.loads(result)
+    if "error" in given:
+        return {"error": given["error"]}
+    try:
+        problem = read_problem(line)
+        answer = answer_of(problem, result)
+        found = crosscheck(problem, answer=answer, **_how(options))
+    except AlgsltError as error:
+        return {"error": {"type": type(error).__name__, "message": str(error)}}
+    return replace(found, seconds=found.seconds + answer.seconds).to_json()

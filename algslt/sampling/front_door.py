@@ -23,9 +23,10 @@ import numpy as np
 
 from algslt.errors import InputError, ProblemError, excerpt
 from algslt.problem import Problem
+from algslt.sampling.arguments import natural, positive
+from algslt.sampling.arrays import place
 from algslt.sampling.checkpoint import Progress, key_of, load, save
 from algslt.sampling.estimate import Estimate
-from algslt.sampling.generators import CallableGenerators
 from algslt.sampling.laplace.ledger import Ledger
 from algslt.sampling.laplace.structured import structured_estimate
 from algslt.sampling.potential import Potential
@@ -70,7 +71,7 @@ def estimate_rlct(
         ProblemError: the domain is empty, or K is negative or not a number in it.
         FileError: the checkpoint cannot be read or written, or is that of another estimate.
     """
-    _check(budget, seed, rounds, method)
+    budget, seed, rounds = _checked(budget, seed, rounds, method)
     task = _Task(_potential(problem, radius, seed), seed, on_event, executor, checkpoint)
     progress, spent = task.load(), 0.0
     if isinstance(problem, Problem) and (method == "structure" or (method == "auto" and rounds is None and not radius)):
@@ -148,30 +149,23 @@ def _potential(problem: object, radius: float | None, seed: int) -> Potential:
     return potential
 
 
-def _check(budget: object, seed: object, rounds: object, method: object) -> None:
+def _checked(budget: float, seed: int, rounds: int | None, method: str) -> tuple[float, int, int | None]:
+    """The numbers among the options, in range."""
     if method not in METHODS:
         raise InputError(f"the method is {excerpt(method)}: one of {', '.join(METHODS)} is needed")
-    if isinstance(budget, bool) or not isinstance(budget, int | float) or not 0 < budget <= MAX_BUDGET:
-        raise InputError(
-            f"the budget is {excerpt(budget)}: a number of seconds above 0, at most {MAX_BUDGET:g}, is needed"
-        )
-    if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 2**63:
-        raise InputError(f"the seed is {excerpt(seed)}: an integer from 0 to 2^63 - 1 is needed")
-    if rounds is not None and (isinstance(rounds, bool) or not isinstance(rounds, int) or rounds < 1):
-        raise InputError(f"the number of rounds is {excerpt(rounds)}: a positive integer or None is needed")
+    some = None if rounds is None else natural(rounds, "rounds", 1)
+    return positive(budget, "the budget in seconds", MAX_BUDGET), natural(seed, "the seed"), some
 
 
 def _check_values(potential: Potential, seed: int) -> None:
-    """Refuses a K that is negative or not a number at random points of the domain."""
+    """Refuses a K that is not a number at random points of the domain; a callable is also watched while it is used."""
     u = potential.draw(np.random.Generator(np.random.PCG64(seed)), PROBES)
-    values = potential.generators(u)
-    lowest = 0.0 if isinstance(potential.functions, CallableGenerators) else -math.inf
-    bad = np.flatnonzero(~np.all(np.isfinite(values) & (values >= lowest), axis=1))
+    with np.errstate(over="ignore", invalid="ignore"):
+        logs = potential.log_k(u)
+    bad = np.flatnonzero(~(logs < np.inf))
     if len(bad):
-        place = ", ".join(f"{x:.6g}" for x in potential.origin + u[bad[0]])
-        raise ProblemError(
-            f"K is {values[bad[0]][0]:.6g} at the point ({place}) of the domain: a number >= 0 is needed everywhere"
-        )
+        where = f"K is not a number, or too large, at the point {place(potential.origin + u[bad[0]])} of the domain"
+        raise ProblemError(f"{where}: give a smaller domain")
 
 
 def _estimate(potential: Potential, seed: int, work: Work) -> Estimate:

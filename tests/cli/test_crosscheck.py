@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from algslt import rlct
 from algslt.cli import main
 
 PROBLEM = {"id": "double", "ideal": ["x^2"]}
@@ -40,10 +44,35 @@ def test_a_batch_goes_on_after_a_bad_line(tmp_path: Path, capsys: pytest.Capture
     assert good["id"] == "double" and good["verdict"] == "agree"
 
 
+def test_an_answer_by_its_certificate(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "c.json"
+    certificate = rlct(["x^2"]).certificate
+    assert certificate is not None
+    certificate.write(path)
+    row = json.loads(output(capsys, "--certificate", str(path), "--json"))
+    assert (row["verdict"], row["exact"], row["answer"]["status"]) == ("agree", "1/4", "proved")
+    path.write_text(path.read_text().replace('"1/2"', '"1/3"'))
+    assert main(["crosscheck", "--certificate", str(path)]) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and len(err.splitlines()) == 1
+
+
+def test_a_batch_is_stopped_by_ctrl_c(tmp_path: Path) -> None:
+    path = tmp_path / "b.jsonl"
+    path.write_text((json.dumps(PROBLEM) + "\n") * 50)
+    command = [sys.executable, "-m", "algslt.cli", "crosscheck", "--batch", str(path), "--budget", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None and process.stderr is not None
+        assert json.loads(process.stdout.readline())["verdict"] == "agree"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
+        assert process.stderr.read() == "algslt: stopped by Ctrl-C\n"
+
+
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
-        ([], "exactly one of --problem and --batch is needed"),
+        ([], "exactly one of --problem, --certificate and --batch is needed"),
         (["--problem", "none.json"], "none.json"),
         (["--problem", "a", "--batch", "b"], "exactly one of"),
         (["--problem", "a", "--budget", "0"], "a number of seconds greater than 0"),

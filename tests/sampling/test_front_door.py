@@ -116,9 +116,13 @@ def test_bad_problems_are_one_line():
         estimate_rlct("x^2")
     with pytest.raises(InputError, match="one of auto"):
         estimate_rlct(SQUARE, method="guess")
-    negative = Potential.from_callable(lambda u: u[:, 0], [-1.0], [1.0])
     with pytest.raises(ProblemError, match=r"K is -0\.\d+ at the point \(-0"):
-        estimate_rlct(negative)
+        Potential.from_callable(lambda u: u[:, 0], [-1.0], [1.0])
+    barely = Potential.from_callable(lambda u: u[:, 0] ** 2 - 1e-9, [-1.0], [1.0])
+    with pytest.raises(ProblemError, match=r"K is -.*e-\d+ at the point \("):
+        estimate_rlct(barely, rounds=1)
+    with pytest.raises(ProblemError, match="give a smaller domain"):
+        estimate_rlct(SQUARE, radius=1e300)
     undefined = Potential.from_callable(lambda u: np.where(u[:, 0] > 0.5, np.nan, u[:, 0] ** 2), [-1.0], [1.0])
     with pytest.raises(ProblemError, match="K is nan at the point"):
         estimate_rlct(undefined)

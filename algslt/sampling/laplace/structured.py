@@ -24,6 +24,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from algslt.problem import Problem
+from algslt.sampling.arguments import natural, of_type, positive
 from algslt.sampling.estimate import Estimate, Status
 from algslt.sampling.hazard import HazardFit
 from algslt.sampling.laplace.designs import designs
@@ -56,8 +57,8 @@ LATE_SHARE = 0.35
 
 def structured_estimate(
     problem: Problem,
-    budget: float,
-    seed: int,
+    budget: float = 10.0,
+    seed: int = 0,
     on_event: Callable[[str], None] | None = None,
     ledger: Ledger | None = None,
 ) -> Estimate | None:
@@ -70,6 +71,8 @@ def structured_estimate(
         on_event: called with a short sentence after every round.
         ledger: rounds of an earlier run of the same problem and seed, which are not done again, and where to do others.
     """
+    of_type(problem, Problem, "the problem", "a Problem (Problem.build)")
+    budget, seed = positive(budget, "the budget in seconds"), natural(seed, "the seed")
     clock = _Clock(Ledger() if ledger is None else ledger, budget)
     found = _raced(problem, 1.0, seed, clock)
     if not found:
