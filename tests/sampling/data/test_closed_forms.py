@@ -124,7 +124,7 @@ def test_the_coin_has_a_beta_function() -> None:
 def test_what_a_run_cannot_give() -> None:
     with pytest.raises(InputError, match="300 are needed"):
         loss_covariance(run(), data=list(range(N)) * 20)
-    with pytest.raises(InputError, match="numbered from 0 to 19"):
+    with pytest.raises(InputError, match="an integer from 0 to 19"):
         loss_covariance(run(), data=[20])
     with pytest.raises(InputError, match="at least 3"):
         wbic_temperature(2)
