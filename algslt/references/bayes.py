@@ -18,6 +18,14 @@ def _article(author: str, title: str, journal: str, year: str, volume: str, page
 
 
 BAYES: dict[str, Entry] = {
+    "AuGrahamThiery2023": _article(
+        "Au, Khai Xiang and Graham, Matthew M. and Thiery, Alexandre H.",
+        "Manifold lifting: scaling Markov chain Monte Carlo to the vanishing noise regime",
+        "Journal of the Royal Statistical Society, Series B",
+        "2023",
+        "85",
+        "757--782",
+    ),
     "Bennett1976": _article(
         "Bennett, Charles H.",
         "Efficient estimation of free energy differences from Monte Carlo data",
@@ -57,6 +65,14 @@ BAYES: dict[str, Entry] = {
         "1992",
         "7",
         "473--483",
+    ),
+    "Giraud2005": _article(
+        "Giraud, Luc and Langou, Julien and Rozlo{\\v{z}}n{\\'\\i}k, Miroslav and van den Eshof, Jasper",
+        "Rounding error analysis of the classical Gram-Schmidt orthogonalization process",
+        "Numerische Mathematik",
+        "2005",
+        "101",
+        "87--100",
     ),
     "Hastings1970": _article(
         "Hastings, W. K.",
@@ -107,6 +123,14 @@ BAYES: dict[str, Entry] = {
         "2",
         "341--363",
     ),
+    "Silvey1978": _article(
+        "Silvey, S. D. and Titterington, D. M. and Torsney, B.",
+        "An algorithm for optimal designs on a finite design space",
+        "Communications in Statistics: Theory and Methods",
+        "1978",
+        "7",
+        "1379--1389",
+    ),
     "Watanabe2010": _article(
         "Watanabe, Sumio",
         "Asymptotic equivalence of Bayes cross validation and widely applicable information criterion in singular "
@@ -123,5 +147,13 @@ BAYES: dict[str, Entry] = {
         "2013",
         "14",
         "867--897",
+    ),
+    "Zappa2018": _article(
+        "Zappa, Emilio and Holmes-Cerfon, Miranda and Goodman, Jonathan",
+        "Monte Carlo on manifolds: sampling densities and integrating functions",
+        "Communications on Pure and Applied Mathematics",
+        "2018",
+        "71",
+        "2609--2647",
     ),
 }

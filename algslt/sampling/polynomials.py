@@ -101,7 +101,8 @@ class PolynomialMap:
 
     def derivatives(self, u: Floats) -> Floats:
         """The partial derivatives at n points: shape (n, p, d)."""
-        slopes: Floats = product(self.slopes, self.monomials(u)).T.reshape(len(u), -1, self.dimension)
+        shape = len(u), len(self.coefficients), self.dimension
+        slopes: Floats = product(self.slopes, self.monomials(u)).T.reshape(shape)
         return slopes
 
     def magnitudes(self, u: Floats) -> Floats:

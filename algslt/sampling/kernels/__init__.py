@@ -2,8 +2,9 @@
 
 Example:
     >>> from algslt.problem import Problem
-    >>> [kernel.name for kernel in kernels_of(Potential.of(Problem.build(["x^2 + y^3"])), 100)]
-    ['additive', 'multiplicative', 'logarithmic slice', 'metric', 'ensemble', 'logarithmic ensemble', 'symmetry']
+    >>> kernels = kernels_of(Potential.of(Problem.build(["x^2 + y^3"])), 100)
+    >>> [kernel.name for kernel in kernels][3:]
+    ['metric', 'ensemble', 'logarithmic ensemble', 'symmetry', 'lifted']
 """
 
 from functools import lru_cache
@@ -11,6 +12,7 @@ from functools import lru_cache
 from algslt.sampling.kernels.affine import LineMoves, Transport
 from algslt.sampling.kernels.blocks import AffineBlock, affine_blocks
 from algslt.sampling.kernels.kernel import Kernel, Ladder, Shares, Walkers, features, metropolis
+from algslt.sampling.kernels.lifted import LiftedWalk, bends
 from algslt.sampling.kernels.local import EnsembleWalk, MetricWalk
 from algslt.sampling.kernels.slices import LogSlice
 from algslt.sampling.kernels.symmetries import SymmetryWalk, affine_symmetries
@@ -23,6 +25,7 @@ __all__ = [
     "EnsembleWalk",
     "Kernel",
     "Ladder",
+    "LiftedWalk",
     "LineMoves",
     "LogSlice",
     "MetricWalk",
@@ -59,6 +62,8 @@ def kernels_of(potential: Potential, size: int) -> tuple[Kernel, ...]:
     ]
     if len(fields := affine_symmetries(potential)):
         kernels.append(SymmetryWalk(potential, fields))
+    if bends(potential):
+        kernels.append(LiftedWalk(potential))
     for block in affine_blocks(potential):
         kernels.append(LineMoves(potential, block, min(3, len(block.inner))))
         if block.outer:

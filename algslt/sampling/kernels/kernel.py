@@ -27,7 +27,8 @@ __all__ = ["Kernel", "Ladder", "Shares", "Walkers", "features", "metropolis"]
 
 STEP = 1.5  # the ratio of neighbouring scales of a ladder is exp(-STEP)
 MEMORY = 0.7  # what a ladder keeps of its counts at each level
-SLOWEST = 0.02  # least weight of a rung
+SLOWEST = 0.005  # least weight of a rung
+ITERATIONS = 40
 EQUAL = 0.25  # the part of all moves that is shared equally among the kernels
 
 
@@ -145,9 +146,10 @@ class Ladder:
 class Shares:
     """How often each kernel is used: those are preferred that renew the features that change least.
 
-    The gain of a kernel on a feature f is E (f(v) - f(u))^2 / (2 Var f) for one step u -> v. With shares p_k the
-    feature is renewed at the rate r_f = sum_k p_k gain_kf; a kernel gets a share proportional to
-    sum_f gain_kf / r_f^2 over its cost. Like a ladder, shares are set before a level and fixed during it.
+    The gain of a kernel on a feature f is E (f(v) - f(u))^2 / (2 Var f) for one step u -> v. Where the kernels get the
+    parts x_k of the time, the feature is renewed at the rate r_f = sum_k x_k gain_kf / cost_k. The parts are those that
+    minimise sum_f 1 / r_f, an A-optimal design, found by the multiplicative algorithm x_k <- x_k sqrt(D_k), D the
+    gradient [Silvey1978]. Like a ladder, shares are set before a level and fixed during it.
 
     Args:
         gains: sums over steps, shape (kernels, features).
@@ -163,9 +165,8 @@ class Shares:
 
     @staticmethod
     def start(costs: Floats, features: int) -> Shares:
-        """All kernels get the same time."""
-        shares = (1 / costs) / np.sum(1 / costs)
-        return Shares(np.zeros((len(costs), features)), np.zeros(len(costs)), shares, costs)
+        """Shares that know nothing."""
+        return Shares(np.zeros((len(costs), features)), np.zeros(len(costs)), _even(costs), costs)
 
     def learn(self, kernel: int, gain: Floats) -> Shares:
         """The sums after one more step of a kernel."""
@@ -176,17 +177,31 @@ class Shares:
 
     def rates(self) -> Floats:
         """r_f for one step with the present shares: shape (features,)."""
-        rates: Floats = self.shares @ (self.gains / np.maximum(self.steps, 1)[:, None])
+        rates: Floats = self.shares @ self.means()
         return rates
+
+    def means(self) -> Floats:
+        """The mean gains of a step, 0 where a kernel was not used: shape (kernels, features)."""
+        means: Floats = self.gains / np.maximum(self.steps, 1e-300)[:, None]
+        return means
 
     def settle(self) -> Shares:
         """The shares for the next level; old sums weigh less."""
-        means = self.gains / np.maximum(self.steps, 1)[:, None]
-        rates = np.maximum(self.rates(), 1e-12)
-        scores = means @ (rates.min() / rates) ** 2 / self.costs
-        even = (1 / self.costs) / np.sum(1 / self.costs)
-        shares = EQUAL * even + (1 - EQUAL) * (scores / scores.sum() if scores.sum() > 0 else even)
+        pace = self.means() / self.costs[:, None]
+        parts = np.full(len(pace), 1 / len(pace))
+        for _ in range(ITERATIONS):
+            rates = np.maximum(parts @ pace, 1e-12)
+            parts = parts * np.sqrt(pace @ (rates.min() / rates) ** 2)
+            parts = parts / parts.sum() if parts.sum() > 0 else np.full(len(pace), 1 / len(pace))
+        best = parts / self.costs
+        shares = EQUAL * _even(self.costs) + (1 - EQUAL) * best / best.sum()
         return Shares(MEMORY * self.gains, MEMORY * self.steps, shares, self.costs)
+
+
+def _even(costs: Floats) -> Floats:
+    """Shares that know nothing; kernels that cost more are tried less, but not so much less that they stay unknown."""
+    shares: Floats = costs**-0.5 / np.sum(costs**-0.5)
+    return shares
 
 
 def features(u: Floats) -> Floats:
