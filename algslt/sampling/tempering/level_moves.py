@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from algslt.sampling.arrays import Floats
-from algslt.sampling.kernels import EnsembleWalk, Kernel, kernels_of
+from algslt.sampling.kernels import EnsembleWalk, Kernel, LiftedWalk, kernels_of
 from algslt.sampling.kernels import Walkers as LevelWalkers
 from algslt.sampling.potential import Potential
 from algslt.sampling.tempering.law import Law, Move, Shape, Walkers, evaluate
@@ -49,10 +49,11 @@ class LevelMove(Move):
 
 
 def level_moves(potential: Potential, factor: float) -> tuple[Move, ...]:
-    """The kernels that suit a potential, but for those that need many points at one level.
+    """The kernels that suit a potential, but for those that need many points at one level, or cost ten times as much.
 
     Args:
         potential: K.
         factor: the loss is K times this factor.
     """
-    return tuple(LevelMove(k, factor) for k in kernels_of(potential, 2) if not isinstance(k, EnsembleWalk))
+    kernels = kernels_of(potential, 2)
+    return tuple(LevelMove(k, factor) for k in kernels if not isinstance(k, EnsembleWalk | LiftedWalk))
