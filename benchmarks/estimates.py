@@ -1,11 +1,15 @@
 """The numeric estimator on 20 problems with proved pairs, many seeds each: errors, coverage, reliability, m.
 
     python benchmarks/estimates.py [--out build/estimates.jsonl] [--seeds 20] [--base 1000] [--only tanh] [--table]
+                                   [--devinterp 3]
 
 One JSON line a run is appended to the file; runs that are in it already are not made again, so the benchmark can be
 stopped at any time and goes on where it was. The seeds are base + 1, base + 2, ...: take a base that was never used
 while the estimator was being changed. Budgets are CPU seconds. Afterwards, or at once with --table, the figures are
 printed as Markdown, with the number of runs that they rest on.
+
+With --devinterp N, and where devinterp is installed, it runs on each problem with N seeds too; a further table has its
+values beside those of the estimator. See beside_devinterp.py for the settings.
 """
 
 from __future__ import annotations
@@ -20,6 +24,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
+
+from beside_devinterp import Devinterp, is_beside, runs
+from beside_devinterp import table as table_beside
 
 from algslt import Problem
 from algslt.catalog import ReducedRank, TanhZero, Theorem
@@ -236,6 +243,18 @@ def read(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines]
 
 
+def all_runs(options: argparse.Namespace, chosen: Sequence[Case], rows: Sequence[Any]) -> Iterator[dict[str, Any]]:
+    """The runs that are asked for and not in the file: first of the estimator, then of devinterp."""
+    library = Devinterp.find() if options.devinterp else None
+    if options.devinterp and library is None:
+        print("devinterp cannot be imported: `pip install devinterp`; its runs are left out", file=sys.stderr)
+    own = [row for row in rows if not is_beside(row)]
+    for case, seed in missing(chosen, own, range(options.base + 1, options.base + options.seeds + 1)):
+        yield one_run(case, seed)
+    if library is not None:
+        yield from runs(library, chosen, rows, range(options.base + 1, options.base + options.devinterp + 1))
+
+
 def main() -> None:
     """Make the missing runs, then print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -244,19 +263,23 @@ def main() -> None:
     parser.add_argument("--base", type=int, default=1000)
     parser.add_argument("--only", default="", help="problems whose name or group has this text")
     parser.add_argument("--table", action="store_true", help="make no runs")
+    parser.add_argument("--devinterp", type=int, default=0, metavar="N", help="also run devinterp, with N seeds")
     options = parser.parse_args()
     chosen = [case for case in cases() if options.only in case.name or options.only in case.group]
+    known = {case.name: case for case in chosen}
     rows = read(options.out)
     if not options.table:
         options.out.parent.mkdir(parents=True, exist_ok=True)
-        seeds = range(options.base + 1, options.base + options.seeds + 1)
         with options.out.open("a", encoding="utf-8") as file:
-            for case, seed in missing(chosen, rows, seeds):
-                rows.append(one_run(case, seed))
-                print(json.dumps(rows[-1]), file=file, flush=True)
-                show = f"{case.name}, seed {seed}: {rows[-1]['lambda']:.4f} for {case.lam}, {rows[-1]['status']}"
-                print(show, file=sys.stderr, flush=True)
-    print("\n".join(table(Runs(rows, chosen), chosen)))
+            for row in all_runs(options, chosen, tuple(rows)):
+                rows.append(row)
+                print(json.dumps(row), file=file, flush=True)
+                value = "diverged" if row["lambda"] is None else f"{row['lambda']:.4f}"
+                show = f"{row['problem']}, seed {row['seed']}: {value} for {known[row['problem']].lam}"
+                print(f"{show}, {row.get('status', row['method'])}", file=sys.stderr, flush=True)
+    print("\n".join(table(Runs([row for row in rows if not is_beside(row)], chosen), chosen)))
+    if any(map(is_beside, rows)):
+        print("\n".join(table_beside(rows, chosen)))
 
 
 if __name__ == "__main__":

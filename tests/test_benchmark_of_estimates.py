@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import runpy
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
+sys.path.append(str(ROOT / "benchmarks"))  # where a script that is run finds its neighbours
 BENCHMARK = runpy.run_path(str(ROOT / "benchmarks" / "estimates.py"))
 CASES = BENCHMARK["cases"]()
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from algslt.calibration.entry import Entry as Entry
     from algslt.calibration.generic import predict as predict
+    from algslt.calibration.generic import problem_loss as problem_loss
     from algslt.calibration.loss import RegressionLoss as RegressionLoss
     from algslt.calibration.loss import Sample as Sample
     from algslt.calibration.recipes import calibration_recipes as calibration_recipes
@@ -32,6 +33,7 @@ _HOME = {
     "calibration_entry": "algslt.calibration.shipped",
     "calibration_set": "algslt.calibration.shipped",
     "predict": "algslt.calibration.generic",
+    "problem_loss": "algslt.calibration.generic",
     "calibration_recipes": "algslt.calibration.recipes",
 }
 

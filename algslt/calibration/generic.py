@@ -1,8 +1,8 @@
-"""f(x, w) of a regression model over any kind of array: numpy, torch, dual numbers.
+"""f(x, w) of a regression model, and K of a problem, over any kind of array: numpy, torch, dual numbers.
 
-Only sums and products are used, and the activations that the caller passes, so that a library with automatic
-derivatives sees a model of its own (torch: `w.unbind()`, `x.unbind(-1)`, `{"tanh": torch.tanh}`). This package imports
-no such library.
+`predict` uses sums and products only, and the activations that the caller passes; `problem_loss` also powers, and the
+sums and products along an axis that numpy and torch spell alike. So a library with automatic derivatives sees a
+function of its own (torch: `w.unbind()`, `x.unbind(-1)`, `{"tanh": torch.tanh}`). This package imports no such library.
 
 Example:
     >>> from math import tanh
@@ -17,13 +17,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
+import numpy as np
 from flint import fmpq_mpoly
 
 from algslt.errors import InputError
 from algslt.models import Regression
 from algslt.models.functions import Function, read_function
+from algslt.problem import Problem
+from algslt.sampling.arrays import Floats
+from algslt.sampling.translation import translated
 
-__all__ = ["Arithmetic", "predict"]
+__all__ = ["Arithmetic", "predict", "problem_loss"]
 
 
 class Arithmetic(Protocol):
@@ -57,6 +61,39 @@ def predict(model: Regression, w: Sequence[T], x: Sequence[T], activations: Mapp
     known = {a.name: a for a in model.activations}
     functions = [read_function(text, model.inputs, model.parameters, known) for text in model.functions]
     return [_value(f, [*x, *w], activations) for f in functions]
+
+
+def problem_loss(problem: Problem, convert: Callable[[Floats], Any] = np.asarray) -> Callable[[Any], Any]:
+    """K(w) = p_1(w)^2 + ... + p_k(w)^2 of an ideal, or |K| of a function, over the arrays of another library.
+
+    The inequalities and the prior of the problem are left to the caller.
+
+    Args:
+        problem: in d variables.
+        convert: makes an array of the library from one of numpy, such as `torch.as_tensor`.
+
+    Raises:
+        ProblemError: a coefficient is no double, or there are more than 200000 terms.
+
+    Returns:
+        Maps an array (..., d) of points, in the coordinates of the problem, to K at each, shape (...).
+
+    Example:
+        >>> loss = problem_loss(Problem.build(["x*y", "2*x - 2"], at=[1, 0]))
+        >>> loss(np.array([[1.0, 0.5], [2.0, 1.0]])).tolist()
+        [0.25, 5.0]
+    """
+    terms = [translated(p, None) for p in problem.polynomials]
+    monomials = sorted({a for p in terms for a in p})
+    table = np.array([[p.get(a, 0.0) for p in terms] for a in monomials])
+    exponents, coefficients = convert(np.array(monomials, dtype=np.float64)), convert(table)
+
+    def loss(w: Any) -> Any:
+        """K at the points w."""
+        values = (w[..., None, :] ** exponents).prod(-1) @ coefficients
+        return abs(values[..., 0]) if problem.is_function else (values**2).sum(-1)
+
+    return loss
 
 
 def _value(f: Function, point: Sequence[T], activations: Mapping[str, Callable[[T], T]]) -> T:

@@ -9,13 +9,14 @@ from math import tanh
 import numpy as np
 import pytest
 
-from algslt.calibration import Entry, calibration_entry, calibration_recipes, calibration_set, predict
+from algslt.calibration import Entry, calibration_entry, calibration_recipes, calibration_set, predict, problem_loss
 from algslt.calibration.recipes import WORST_BECAUSE
 from algslt.calibration.shipped import as_json
 from algslt.errors import CheckFailed, InputError
 from algslt.models import Regression
 from algslt.models.scaling import positive_weights
 from algslt.poly import evaluate
+from algslt.problem import Problem
 
 SET = calibration_set()
 EVERY_DAY = SET[::5]
@@ -123,6 +124,53 @@ def test_potentials_of_other_models_are_their_problems() -> None:
     point = [Fraction(int(64 * c), 64) for c in near(entry, 1, 7)[0]]
     exact = sum(evaluate(p, point) ** 2 for p in entry.problem.polynomials)
     assert entry.loss([float(c) for c in point]) == pytest.approx(float(exact), rel=1e-9)
+
+
+class Recorded:
+    """An array of an imaginary library: a value with its derivatives, known by nothing but the operations of torch."""
+
+    def __init__(self, value: np.ndarray, slopes: np.ndarray) -> None:
+        self.value, self.slopes = value, slopes  # (...) and (..., d)
+
+    def __getitem__(self, key: tuple[object, ...]) -> Recorded:
+        return Recorded(self.value[key], self.slopes[(*key, slice(None))])
+
+    def __pow__(self, e: np.ndarray) -> Recorded:
+        slope = e * self.value ** np.maximum(np.asarray(e) - 1, 0)
+        return Recorded(self.value**e, slope[..., None] * self.slopes)
+
+    def __matmul__(self, c: np.ndarray) -> Recorded:
+        return Recorded(self.value @ c, np.swapaxes(np.swapaxes(self.slopes, -1, -2) @ c, -1, -2))
+
+    def prod(self, axis: int) -> Recorded:
+        assert axis == -1
+        total, slope = np.ones(self.value.shape[:-1]), np.zeros((*self.value.shape[:-1], self.slopes.shape[-1]))
+        for i in range(self.value.shape[-1]):
+            slope = slope * self.value[..., i, None] + total[..., None] * self.slopes[..., i, :]
+            total = total * self.value[..., i]
+        return Recorded(total, slope)
+
+    def sum(self, axis: int) -> Recorded:
+        assert axis == -1
+        return Recorded(self.value.sum(-1), self.slopes.sum(-2))
+
+
+@pytest.mark.parametrize("entry", [e for e in SET if e.regression is None], ids=lambda e: e.name)
+def test_k_over_arrays_of_another_library_has_the_values_and_the_gradient_of_the_entry(entry: Entry) -> None:
+    w = near(entry, 5, 11)
+    w[0] = entry.start
+    asked: list[np.ndarray] = []
+    loss = problem_loss(entry.problem, lambda a: asked.append(a) or a)
+    found = loss(Recorded(w, np.broadcast_to(np.eye(entry.dimension), (5, *[entry.dimension] * 2))))
+    assert found.value == pytest.approx(entry.loss(w), rel=1e-9, abs=1e-12)
+    assert found.slopes == pytest.approx(entry.gradient(w), rel=1e-9, abs=1e-12)
+    assert len(asked) == 2, "what goes into the library is converted"
+    assert loss(w[1]) == pytest.approx(entry.loss(w[1]), rel=1e-9), "one point is a number"
+
+
+def test_k_of_a_function_is_its_absolute_value() -> None:
+    loss = problem_loss(Problem.build("x^2 - y^4", where=["x >= y^2"]))
+    assert loss(np.array([[2.0, 1.0], [1.0, 2.0]])).tolist() == [3.0, 15.0]
 
 
 def test_bad_input_is_one_line() -> None:
