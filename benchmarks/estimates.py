@@ -1,12 +1,13 @@
 """The numeric estimator on 20 problems with proved pairs, many seeds each: errors, coverage, reliability, m.
 
     python benchmarks/estimates.py [--out build/estimates.jsonl] [--seeds 20] [--base 1000] [--only tanh] [--table]
-                                   [--devinterp 3]
+                                   [--whole] [--devinterp 3]
 
 One JSON line a run is appended to the file; runs that are in it already are not made again, so the benchmark can be
 stopped at any time and goes on where it was. The seeds are base + 1, base + 2, ...: take a base that was never used
 while the estimator was being changed. Budgets are CPU seconds. Afterwards, or at once with --table, the figures are
-printed as Markdown, with the number of runs that they rest on.
+printed as Markdown, with the number of runs that they rest on. With --whole, the other problems of the corpus, with 10
+seconds each, are added to the 20.
 
 With --devinterp N, and where devinterp is installed, it runs on each problem with N seeds too; a further table has its
 values beside those of the estimator. See beside_devinterp.py for the settings.
@@ -86,6 +87,17 @@ def cases() -> list[Case]:
     for name, (group, budget, theorem) in THEOREMS.items():
         found.append(Case(name, group, budget, theorem.problem(), *theorem.pair()))
     return found
+
+
+def other_cases() -> list[Case]:
+    """All other problems of the corpus."""
+    rows = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
+    chosen = {name for _, names in GROUPS.values() for name in names}
+    pairs = [(Fraction(row.pop("lambda")), row.pop("m")) for row in rows]
+    others = zip(rows, pairs, strict=True)
+    return [
+        Case(row["id"], "other", 10.0, Problem.from_json(row), *pair) for row, pair in others if row["id"] not in chosen
+    ]
 
 
 def one_run(case: Case, seed: int) -> dict[str, Any]:
@@ -173,7 +185,7 @@ def figures(runs: Runs) -> list[tuple[str, str, str, str]]:
     """The lines of the table: figure, must, aim, measured."""
     small = runs.where(lambda case, _: len(case.problem.variables) <= 6)
     simple = runs.where(lambda case, _: case.group == "nondegenerate")
-    corpus = runs.where(lambda case, _: case.group in ("nondegenerate", "corpus")).reliable
+    corpus = small.where(lambda case, _: case.group in ("nondegenerate", "corpus", "other")).reliable
     tanh = runs.where(lambda case, _: case.group == "tanh")
     sure = runs.where(lambda _, row: bool(row["multiplicity"]) and surest_m(row)[1] >= 0.8)
     relative = corpus.relative()
@@ -262,10 +274,12 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=20)
     parser.add_argument("--base", type=int, default=1000)
     parser.add_argument("--only", default="", help="problems whose name or group has this text")
+    parser.add_argument("--whole", action="store_true", help="also the other problems of the corpus")
     parser.add_argument("--table", action="store_true", help="make no runs")
     parser.add_argument("--devinterp", type=int, default=0, metavar="N", help="also run devinterp, with N seeds")
     options = parser.parse_args()
-    chosen = [case for case in cases() if options.only in case.name or options.only in case.group]
+    listed = cases() + (other_cases() if options.whole else [])
+    chosen = [case for case in listed if options.only in case.name or options.only in case.group]
     known = {case.name: case for case in chosen}
     rows = read(options.out)
     if not options.table:

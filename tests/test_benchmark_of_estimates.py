@@ -39,6 +39,13 @@ def test_there_are_twenty_problems_over_all_sizes() -> None:
     assert {case.m for case in CASES} == {1, 2, 3, 4}
 
 
+def test_the_whole_corpus_can_be_run() -> None:
+    others = BENCHMARK["other_cases"]()
+    assert len(others) + sum(case.group != "tanh" and not case.name.startswith("reduced") for case in CASES) == 106
+    assert not {case.name for case in others} & {case.name for case in CASES}
+    assert max(len(case.problem.variables) for case in others) <= 12
+
+
 def test_runs_that_are_stored_are_not_made_again(tmp_path: Path) -> None:
     path = tmp_path / "runs.jsonl"
     path.write_text(json.dumps(row("tb_cusp", 5, 0.4)) + "\n" + '{"problem": "tb_cu')
