@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from algslt.sampling.arrays import Booleans, Floats
+from algslt.sampling.arrays import Booleans, Floats, product
 from algslt.sampling.generators import PolynomialGenerators
 from algslt.sampling.kernels.kernel import Kernel, Walkers, metropolis
 from algslt.sampling.polynomials import Exponents, Terms
@@ -63,9 +63,9 @@ class SymmetryWalk(Kernel):
         weights = rng.standard_normal((n, len(self.fields)))
         weights /= np.sqrt(np.einsum("nq,nq->n", weights, weights))[:, None]
         weights *= (LONGEST * scale * (2 * rng.random(n) - 1))[:, None]
-        x = (weights @ self.fields.reshape(len(self.fields), -1)).reshape(n, d + 1, d + 1)
-        proposal = _flow(x, np.concatenate([walkers.u, np.ones((n, 1))], axis=1))[:, :d]
-        return metropolis(self.potential, walkers, proposal, np.einsum("nii->n", x), rng)
+        x = product(self.fields.reshape(len(self.fields), -1).T, weights.T).reshape(d + 1, d + 1, n)
+        proposal = _flow(x, np.concatenate([walkers.u.T, np.ones((1, n))]))[:d].T
+        return metropolis(self.potential, walkers, proposal, np.einsum("iin->n", x), rng)
 
 
 def affine_symmetries(potential: Potential) -> Floats:
@@ -113,9 +113,15 @@ def _plus(a: Exponents, b: Exponents) -> Exponents:
 
 
 def _flow(x: Floats, v: Floats) -> Floats:
-    """exp(x) v for matrices of norm at most LONGEST, by the series to the last digit: shape (n, k)."""
-    term = total = v
+    """exp(x) v for matrices of norm at most LONGEST, by the series to the last digit: shape (k, n).
+
+    Args:
+        x: shape (k, k, n).
+        v: shape (k, n).
+    """
+    term, total = v, v.copy()
     for k in range(1, TERMS):
-        term = np.einsum("nij,nj->ni", x, term) / k
-        total = total + term
+        term = np.einsum("ijn,jn->in", x, term)
+        term /= k
+        total += term
     return total
