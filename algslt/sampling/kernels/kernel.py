@@ -27,8 +27,8 @@ __all__ = ["Kernel", "Ladder", "Shares", "Walkers", "features", "metropolis"]
 
 STEP = 1.5  # the ratio of neighbouring scales of a ladder is exp(-STEP)
 MEMORY = 0.7  # what a ladder keeps of its counts at each level
-SLOWEST = 0.005  # least weight of a rung
-ITERATIONS = 40
+SLOWEST = 0.02  # least weight of a rung
+ITERATIONS = 4  # not to the end, where a kernel or two are left: the features do not show all that is slow
 EQUAL = 0.25  # the part of all moves that is shared equally among the kernels
 
 
@@ -148,7 +148,7 @@ class Shares:
 
     The gain of a kernel on a feature f is E (f(v) - f(u))^2 / (2 Var f) for one step u -> v. Where the kernels get the
     parts x_k of the time, the feature is renewed at the rate r_f = sum_k x_k gain_kf / cost_k. The parts are those that
-    minimise sum_f 1 / r_f, an A-optimal design, found by the multiplicative algorithm x_k <- x_k sqrt(D_k), D the
+    minimise sum_f 1 / r_f, an A-optimal design, approached by the multiplicative algorithm x_k <- x_k sqrt(D_k), D the
     gradient [Silvey1978]. Like a ladder, shares are set before a level and fixed during it.
 
     Args:
