@@ -29,7 +29,7 @@ from algslt.errors import InputError
 from algslt.sampling.arrays import Floats, Integers
 from algslt.sampling.hazard_table import HazardTable, overdispersion
 
-__all__ = ["HazardFit", "HazardTable", "fit_hazard", "given_multiplicity"]
+__all__ = ["HazardFit", "HazardTable", "fit_hazard", "given_multiplicity", "mixture_interval"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def fit_hazard(
     value = float(probabilities @ found.means)
     deviation = float(np.sqrt(probabilities @ (found.variances + (found.means - value) ** 2)))
     spread, dof = np.sqrt(found.variances), table.replicates - 1
-    interval90, interval95 = (_interval(found.means, spread * _student(q, dof), probabilities, q) for q in (0.9, 0.95))
+    intervals = [mixture_interval(found.means, spread * _student(q, dof), probabilities, q) for q in (0.9, 0.95)]
     multiplicity = {k: float(probabilities[found.m == k].sum()) for k in range(1, max_multiplicity + 1)}
     begin_of = np.repeat(begins, [len(p.m) for p in parts])
     best = int(np.argmax(found.evidence))
@@ -134,7 +134,7 @@ def fit_hazard(
     begin = origin + float(counts.low[begin_of[best]])
     depth = origin + float(counts.high[-1])
     given_m = given_multiplicity(found.m, probabilities, found.means, found.variances)
-    return HazardFit(value, deviation, interval90, interval95, multiplicity, phi, misfit, begin, depth, given_m)
+    return HazardFit(value, deviation, *intervals, multiplicity, phi, misfit, begin, depth, given_m)
 
 
 def given_multiplicity(
@@ -235,8 +235,14 @@ def _regressions(y: Floats, x: Floats, w: Floats, scale: float) -> tuple[Floats,
     return beta[:, 0], float(inverse[0, 0]), -0.5 * (chi2 + penalty + log_determinant), chi2
 
 
-def _interval(means: Floats, deviations: Floats, probabilities: Floats, level: float) -> tuple[float, float]:
-    """The central interval of a mixture of normal laws."""
+def mixture_interval(means: Floats, deviations: Floats, probabilities: Floats, level: float) -> tuple[float, float]:
+    """The central interval of a mixture of normal laws.
+
+    Example:
+        >>> low, high = mixture_interval(np.zeros(1), np.ones(1), np.ones(1), 0.95)
+        >>> round(low, 2), round(high, 2)
+        (-1.96, 1.96)
+    """
     return _quantile(means, deviations, probabilities, (1 - level) / 2), _quantile(
         means, deviations, probabilities, (1 + level) / 2
     )

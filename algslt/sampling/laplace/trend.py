@@ -1,55 +1,53 @@
 """The pair (lambda, m) from a table of log Z(e^t): a sharp fit of its slope, with the correlations of the errors.
 
-The poles -lambda, of order m, and -(lambda + delta) of the zeta function give
+The slopes -d log Z / dt are fitted by the models of `factors`: m, up to two close poles, crossings or poles of higher
+order, their places averaged over. For m >= 3 a term c / (t + b)^2 is allowed, since the polynomial that multiplies
+e^(-lambda t) is no exact power; two fast decays are always allowed.
 
-    log Z(e^t) = const - lambda t + (m - 1) log(t + b) + log(1 + r(t)),
+Around each point of the grid the fit is a linear regression, in which changes of the parameters are columns with normal
+priors of the width of the grid; the grid is searched with the inner products of all factors alone. The best models for
+each m then go to the mode of their posterior (Gauss and Newton, a step is taken only if the posterior grows there), and
+are averaged by their evidence, with the determinant of Laplace's method: models that the table does not tell apart,
+such as m = 2 and m = 1 with a small delta, all keep their weight.
 
-with one of four forms of r: none; -exp(-delta (t + b')), a close pole with a residue of the other sign, which for
-small delta looks like a pole of order m + 1; +exp(-delta (t - t')), a part of the domain that is larger until t';
-(a + a' t) exp(-delta t), small, a pole of higher order. For m >= 3 a term c / (t + b)^2 is allowed, since the
-polynomial that multiplies e^(-lambda t) is no exact power.
-
-The slopes -d log Z / dt are fitted by linear regression around each point of a grid of (b, delta, b' or t'), whose
-changes are columns of the regression with normal priors of the width of the grid, as are two fast decays; the best
-models are then moved to where they fit best (Gauss and Newton) and averaged by their evidence. The weights are the
-inverse covariance of the errors: deviations by bin and one correlation by lag, both from the replicates. Misfit is
-chi-square of the best model over its degrees of freedom.
+Fitted is log of the mean over the replicates, which is unbiased up to the small variance of that mean. The weights are
+the inverse covariance of the errors: deviations by bin and one correlation by lag, both from the replicates. Errors of
+log Z are smooth in t, so that long lags matter. Variances are a quarter larger than those of the replicates, since the
+errors have heavy tails. Misfit is chi-square of the best model over its degrees of freedom.
 
 Example:
     >>> times, rng = np.arange(4.0, 50.0), np.random.default_rng(0)
     >>> log_values = -0.5 * times + np.log(times) + 1e-3 * rng.standard_normal((16, 46)).cumsum(axis=1)
     >>> fit = fit_trend(times, log_values, 3)
-    >>> bool(abs(fit.value - 0.5) < 0.01), max(fit.multiplicity, key=fit.multiplicity.get)
-    (True, 2)
+    >>> bool(abs(fit.value - 0.5) < 0.02), fit.multiplicity[2] > 0.3
+    (True, True)
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
-from math import erf
 
 import numpy as np
 
 from algslt.sampling.arrays import Booleans, Floats, Integers
-from algslt.sampling.hazard import HazardFit, given_multiplicity
+from algslt.sampling.hazard import HazardFit, given_multiplicity, mixture_interval
+from algslt.sampling.laplace.factors import FACTORS, NONE, POLE, SHIFTS, Models, grid, pairs
 
 __all__ = ["fit_trend"]
 
-LOG_SHIFTS = np.linspace(np.log(0.6), np.log(80.0), 8)
-LOG_RATES = np.linspace(np.log(0.03), np.log(2.5), 8)
-CROSSINGS = np.linspace(-40.0, 40.0, 11)
-PRIORS = np.log([0.4, 0.25, 0.15, 0.2])  # of the forms of r
 AMPLITUDE = 0.5
 FAST = (0.5, 1.2)
 LEAST_DEVIATION = 2e-5
 SYSTEMATIC = 3e-4
-LAGS = 4
+LAGS = 24
+SMALLEST_EIGENVALUE = 0.1
+HEAVY = 1.25  # variances over those of normal errors
 STARTS = (0, 2, 4, 7, 10, 14, 19, 26, 34)
 TRANSIENT = 9
 FEWEST_BINS = 10
-BEST = 64
-STEPS = 4
+BEST = 20  # models for each m
+STEPS = 6
+COLUMNS = 9  # lambda, log b, rate and place (or two amplitudes) of both factors, square, two fast decays
 LOST = 1e-7
 
 
@@ -75,37 +73,51 @@ def fit_trend(times: Floats, log_values: Floats, max_multiplicity: int) -> Hazar
 
 def _fit(times: Floats, log_values: Floats, max_multiplicity: int) -> HazardFit:
     """The average over all models on one window."""
-    slopes = -np.diff(log_values, axis=1) / np.diff(times)
-    data = _Data(times - times[0], slopes.mean(axis=0), _whitener(slopes))
-    models = _grid(max_multiplicity)
-    rough = _regress(data, models, models.theta)
-    best = np.argsort(-(rough.evidence + models.prior))[:BEST]
-    models, result = _refined(data, models.of(best))
-    inflation = max(1.0, float(np.min(result.chi2 / result.freedom)))
-    log = result.evidence / inflation + models.prior
+    data = _Data.of(times, log_values)
+    models = grid(max_multiplicity)
+    models = models.of(_promising(models, _rough(data, models) + models.prior))
+    mode = _refined(data, models)
+    reduced = mode.chi2 / np.maximum(len(data.slopes) - _parameters(models), 1.0)
+    misfit = float(np.min(reduced))
+    inflation = max(HEAVY, misfit)
+    log = mode.evidence / inflation + models.prior
     weights = np.exp(log - log.max())
     weights /= weights.sum()
-    spread = np.sqrt(result.variance * inflation * (1 + 3 / len(slopes)) + SYSTEMATIC**2)
-    value = float(weights @ result.value)
-    deviation = float(np.sqrt(weights @ (spread**2 + (result.value - value) ** 2)))
-    intervals = [_interval(result.value, spread, weights, level) for level in (0.9, 0.95)]
+    spread = np.sqrt(mode.variance * inflation * (1 + 3 / len(log_values)) + SYSTEMATIC**2)
+    value = float(weights @ mode.value)
+    deviation = float(np.sqrt(weights @ (spread**2 + (mode.value - value) ** 2)))
+    kept = weights > LOST
+    laws = mode.value[kept], spread[kept], weights[kept] / weights[kept].sum()
+    intervals = [mixture_interval(*laws, level) for level in (0.9, 0.95)]
     multiplicity = {m: float(weights[models.m == m].sum()) for m in range(1, max_multiplicity + 1)}
-    misfit = float(np.min(result.chi2 / result.freedom))
     ends = float(times[0]), float(times[-1])
-    given_m = given_multiplicity(models.m, weights, result.value, spread**2)
+    given_m = given_multiplicity(models.m, weights, mode.value, spread**2)
     return HazardFit(value, deviation, intervals[0], intervals[1], multiplicity, inflation, misfit, *ends, given_m)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Data:
-    """Times from the start of the window on, mean slopes between them, W with W C W^T = 1 for their covariance C."""
+    """Times from the start of the window on, slopes between them, W with W C W^T = 1 for their covariance C."""
 
     times: Floats
     slopes: Floats
     whiten: Floats
 
+    @staticmethod
+    def of(times: Floats, log_values: Floats) -> _Data:
+        """Slopes of log of the mean over the replicates, their covariance from the slopes of the replicates."""
+        top = log_values.max(axis=0)
+        mean = np.log(np.mean(np.exp(log_values - top), axis=0)) + top
+        gaps = np.diff(times)
+        return _Data(times - times[0], -np.diff(mean) / gaps, _whitener(-np.diff(log_values, axis=1) / gaps))
+
+    def whitened(self, values: Floats) -> Floats:
+        """The slopes of some functions of t, shape (..., T), in units of the errors."""
+        return np.asarray((-np.diff(values, axis=-1) / np.diff(self.times)) @ self.whiten.T, dtype=np.float64)
+
 
 def _whitener(slopes: Floats) -> Floats:
+    """W from slopes of replicates, shape (r, bins); the correlations are tapered, and so positive definite."""
     replicates, bins = slopes.shape
     residuals = slopes - slopes.mean(axis=0)
     variances = np.sum(residuals**2, axis=0) / (replicates - 1)
@@ -117,136 +129,166 @@ def _whitener(slopes: Floats) -> Floats:
         rho = float(np.mean(unit[:, lag:] * unit[:, :-lag])) * (1 - lag / (LAGS + 1))
         correlation += rho * (np.eye(bins, k=lag) + np.eye(bins, k=-lag))
     values, vectors = np.linalg.eigh(correlation)
-    whitener: Floats = ((vectors / np.sqrt(np.maximum(values, 0.1))).T / deviations) * np.sqrt(replicates)
+    scale = np.sqrt(replicates / np.maximum(values, SMALLEST_EIGENVALUE))
+    whitener: Floats = (vectors * scale).T / deviations
     return whitener
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Models:
-    """Models: m, form of r, the grid point theta = (log b, log delta, log b' or t'), its prior widths, a log prior."""
+def _promising(models: Models, log: Floats) -> Integers:
+    """The best models for each m: rough evidence is too rough to drop an m."""
+    of_m = [np.flatnonzero(models.m == m) for m in np.unique(models.m)]
+    return np.concatenate([chosen[np.argsort(-log[chosen])[:BEST]] for chosen in of_m])
 
-    m: Integers
-    form: Integers
+
+def _parameters(models: Models) -> Integers:
+    """How many parameters a model has, the fast decays aside."""
+    poles = 2 * np.any(models.kind == POLE, axis=1)
+    return np.asarray(1 + np.count_nonzero(models.width, axis=1) + poles + (models.m > 2), dtype=np.int64)
+
+
+def _precision(models: Models) -> Floats:
+    """Of the priors of the columns, 0 for lambda; a column that a model has not may have any."""
+    found = np.full((len(models.m), COLUMNS), AMPLITUDE**-2.0)
+    found[:, 0] = 0.0
+    found[:, 1:6] = np.where(models.width > 0, models.width, 1.0) ** -2.0
+    for i in range(2):
+        found[models.kind[:, i] == POLE, 2 + 2 * i : 4 + 2 * i] = AMPLITUDE**-2.0
+    return found
+
+
+def _square(t: Floats, log_shift: Floats) -> Floats:
+    """b^2 / (2 (t + b)^2)."""
+    return np.asarray(0.5 / (1 + t * np.exp(-log_shift)) ** 2, dtype=np.float64)
+
+
+def _fast(t: Floats) -> Floats:
+    return np.stack([np.exp(-rate * t) / rate for rate in FAST])
+
+
+def _rough(data: _Data, models: Models) -> Floats:
+    """log evidence of the models of a grid, by inner products in a table of all their columns."""
+    t, log_shift = data.times, SHIFTS[:, None]
+    parts = [np.zeros((1, len(t))), np.log(t + np.exp(log_shift)), 1 / (1 + t * np.exp(-log_shift))]
+    parts += [_square(t, log_shift), _fast(t)]
+    parts += [part for index, factor in enumerate(FACTORS) for part in factor(t, pairs(index))]
+    first = np.concatenate([[0], np.cumsum([len(part) for part in parts])])
+    ones = data.whiten.sum(axis=1)
+    target = data.whiten @ (data.slopes - data.slopes[-1])
+    table = np.concatenate([data.whitened(np.concatenate(parts)), ones[None], target[None]])
+    gram = table @ table.T
+    one, many = np.full(len(models.m), first[-1]), models.m > 1
+    base, columns = [one + 1, np.where(many, first[1] + models.row[:, 0], 0)], [one]
+    columns.append(np.where(many, first[2] + models.row[:, 0], 0))
+    for i in range(2):
+        kind, row = models.kind[:, i], models.row[:, 1 + i]
+        starts = [np.where(kind == NONE, 0, first[5 + 3 * kind + part] + row) for part in range(3)]
+        base.append(starts[0])
+        columns += starts[1:]
+    columns += [np.where(models.m > 2, first[3] + models.row[:, 0], 0), one * 0 + first[4], one * 0 + first[4] + 1]
+    return _evidence(gram, np.stack(base, axis=1), np.stack(columns, axis=1), models)
+
+
+def _evidence(gram: Floats, base: Integers, columns: Integers, models: Models) -> Floats:
+    """log evidence of regressions, given the inner products of all columns, by where the columns are in them.
+
+    Args:
+        gram: inner products.
+        base: the target, and the parts of each model without free factor, shape (n, 4).
+        columns: shape (n, COLUMNS).
+        models: their m is the factor of the first part and of the second column.
+    """
+    order = models.m - 1.0
+    parts = -np.ones(base.shape)
+    parts[:, 0], parts[:, 1] = 1.0, -order
+    scale = np.ones(columns.shape)
+    scale[:, 1] = order
+    precision = _precision(models)
+    length = np.einsum("ni,nij,nj->n", parts, gram[base[:, :, None], base[:, None, :]], parts)
+    right = np.einsum("nij,nj->ni", gram[columns[:, :, None], base[:, None, :]], parts) * scale
+    normal = gram[columns[:, :, None], columns[:, None, :]] * scale[:, :, None] * scale[:, None, :]
+    normal += precision[:, :, None] * np.eye(COLUMNS)
+    solved = np.linalg.solve(normal, right[:, :, None])[:, :, 0]
+    objective = np.maximum(length - np.sum(right * solved, axis=1), 0.0)
+    occam = np.linalg.slogdet(normal)[1] - np.sum(np.log(precision[:, 1:]), axis=1)
+    return np.asarray(-0.5 * (objective + occam), dtype=np.float64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Mode:
+    """For each model at theta: lambda, its variance, chi^2, log evidence, the best linear fit, -2 log posterior.
+
+    The last and the evidence are those at theta, where only the linear parameters are fitted.
+    """
+
     theta: Floats
-    width: Floats
-    prior: Floats
-
-    def of(self, chosen: Integers) -> _Models:
-        """Some of the models."""
-        return _Models(self.m[chosen], self.form[chosen], self.theta[chosen], self.width[chosen], self.prior[chosen])
-
-
-def _grid(max_multiplicity: int) -> _Models:
-    """All models; a width 0 marks a parameter that the model has not."""
-    none = np.array([0.0])
-    kinds: list[tuple[int, int]] = []
-    theta: list[tuple[float, float, float]] = []
-    width: list[list[float]] = []
-    prior: list[float] = []
-    for m, form in product(range(1, max_multiplicity + 1), range(4)):
-        shifts = LOG_SHIFTS if m > 1 else none
-        rates = LOG_RATES if form > 0 else none
-        axes = (shifts, rates, (none, LOG_SHIFTS, CROSSINGS, none)[form])
-        points = list(product(*axes))
-        theta += points
-        kinds += [(m, form)] * len(points)
-        width += [[0.6 * float(axis[1] - axis[0]) if len(axis) > 1 else 0.0 for axis in axes]] * len(points)
-        prior += [float(PRIORS[form] - np.log(2.0**m * len(points)))] * len(points)
-    both = np.array(kinds)
-    return _Models(both[:, 0], both[:, 1], np.array(theta), np.array(width), np.array(prior))
-
-
-def _log_model(times: Floats, models: _Models, theta: Floats) -> Floats:
-    """(m - 1) log(t + b) + log(1 + r) for the first three forms: shape (models, T)."""
-    b, rate, place = np.exp(theta[:, :1]), np.exp(theta[:, 1:2]), theta[:, 2:]
-    total = np.asarray((models.m[:, None] - 1) * np.log(times + b), dtype=np.float64)
-    close = rate * (times + np.exp(np.minimum(place, 20.0)))
-    total += np.where(models.form[:, None] == 1, np.log(-np.expm1(-np.maximum(close, 1e-12))), 0.0)
-    return total + np.where(models.form[:, None] == 2, np.logaddexp(0.0, -rate * (times - place)), 0.0)
-
-
-def _columns(times: Floats, models: _Models, theta: Floats) -> tuple[Floats, Floats]:
-    """The slopes of the models, and the columns for 1, the three parameters, and two amplitudes."""
-    step, gaps = 1e-4, np.diff(times)
-    base = -np.diff(_log_model(times, models, theta), axis=1) / gaps
-    columns = [np.ones_like(base)]
-    for i in range(3):
-        moved = theta + step * np.eye(3)[i]
-        changed = (-np.diff(_log_model(times, models, moved), axis=1) / gaps - base) / step
-        columns.append(changed * (models.width[:, i : i + 1] > 0))
-    rate, b = np.exp(theta[:, 1:2]), np.exp(theta[:, :1])
-    decay, late = np.exp(-rate * times), np.exp(-rate * times) * rate * times
-    square = b**3 / (times + b) ** 2 / 2 * (models.m[:, None] > 2)
-    last = models.form[:, None] == 3
-    columns.append(-np.diff(np.where(last, decay, 0.0), axis=1) / gaps / rate)
-    columns.append(-np.diff(np.where(last, late, square), axis=1) / gaps / np.where(last, rate, 1.0))
-    fast = [np.exp(-r * times) for r in FAST]
-    columns += [np.broadcast_to(-np.diff(x) / gaps / r, base.shape) for x, r in zip(fast, FAST, strict=True)]
-    return base, np.stack(columns, axis=1)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Result:
-    """For each model: lambda, its variance, chi^2, degrees of freedom, log evidence, the parameters that fit best."""
-
     value: Floats
     variance: Floats
     chi2: Floats
-    freedom: Floats
     evidence: Floats
-    theta: Floats
+    goal: Floats
+    objective: Floats
 
 
-def _regress(data: _Data, models: _Models, theta: Floats) -> _Result:
+def _columns(t: Floats, models: Models, theta: Floats) -> tuple[Floats, Floats]:
+    """log Z but for lambda, shape (n, T), and all columns but the first, as functions of t."""
+    order, log_shift = models.m[:, None] - 1, theta[:, :1]
+    base = np.asarray(order * np.log(t + np.exp(log_shift)), dtype=np.float64)
+    columns = np.zeros((len(theta), COLUMNS - 1, len(t)))
+    columns[:, 0] = order / (1 + t * np.exp(-log_shift))
+    for i in range(2):
+        for kind, factor in enumerate(FACTORS[1:], start=1):
+            chosen = models.kind[:, i] == kind
+            value, first, second = factor(t, theta[chosen, 1 + 2 * i : 3 + 2 * i])
+            base[chosen] += value
+            columns[chosen, 1 + 2 * i], columns[chosen, 2 + 2 * i] = first, second
+    columns[:, 5] = _square(t, log_shift) * (order > 1)
+    columns[:, 6:] = _fast(t)
+    return base, columns
+
+
+def _regress(data: _Data, models: Models, theta: Floats) -> _Mode:
     """Linear regression around theta, with the priors N(grid point, width^2) of the parameters."""
-    base, columns = _columns(data.times, models, theta)
-    target, columns = (data.slopes - base) @ data.whiten.T, columns @ data.whiten.T
-    width = np.where(models.width > 0, models.width, 1.0)
-    precision = np.concatenate(
-        [np.zeros((len(theta), 1)), width**-2.0, np.full((len(theta), 4), AMPLITUDE**-2.0)], axis=1
-    )
-    mean = np.zeros_like(precision)
-    mean[:, 1:4] = models.theta - theta
-    normal = columns @ np.swapaxes(columns, 1, 2) + precision[:, :, None] * np.eye(8)
-    inverse = np.asarray(np.linalg.inv(normal), dtype=np.float64)
-    right = np.einsum("mik,mk->mi", columns, target) + precision * mean
-    beta = np.einsum("mij,mj->mi", inverse, right)
+    base, functions = _columns(data.times, models, theta)
+    lines = np.broadcast_to(data.whiten.sum(axis=1), (len(theta), 1, len(data.slopes)))
+    columns = np.concatenate([lines, data.whitened(functions)], axis=1)
+    target = data.whiten @ data.slopes - data.whitened(base)
+    precision, mean = _precision(models), np.zeros((len(theta), COLUMNS))
+    mean[:, 1:6] = np.where(models.width > 0, models.theta - theta, 0.0)
+    gram, right = columns @ np.swapaxes(columns, 1, 2), np.einsum("mik,mk->mi", columns, target)
+    normal = gram + precision[:, :, None] * np.eye(COLUMNS)
+    inverse = np.linalg.inv(normal)
+    beta = np.einsum("mij,mj->mi", inverse, right + precision * mean)
     chi2 = np.sum((target - np.einsum("mi,mik->mk", beta, columns)) ** 2, axis=1)
-    penalty = np.sum(precision * (beta - mean) ** 2, axis=1)
+    moving = np.zeros((len(theta), COLUMNS), dtype=bool)
+    moving[:, 1:6] = models.width > 0
+    objective = _held(target, columns, gram, right, precision, moving) + np.sum(precision * mean**2, axis=1)
     occam = np.linalg.slogdet(normal)[1] - np.sum(np.log(precision[:, 1:]), axis=1)
-    used = 1 + np.count_nonzero(models.width, axis=1) + 2 * (models.form == 3) + (models.m > 2)
-    freedom = np.maximum(len(data.slopes) - used, 1.0)
-    moved = theta + beta[:, 1:4] * (models.width > 0)
-    return _Result(beta[:, 0], inverse[:, 0, 0], chi2, freedom, -0.5 * (chi2 + penalty + occam), moved)
+    goal = theta + beta[:, 1:6] * (models.width > 0)
+    return _Mode(theta, beta[:, 0], inverse[:, 0, 0], chi2, -0.5 * (objective + occam), goal, objective)
 
 
-def _refined(data: _Data, models: _Models) -> tuple[_Models, _Result]:
-    """Steps of Gauss and Newton, at most one grid width each; a model keeps the place where its evidence is best."""
-    theta = models.theta
-    best = _regress(data, models, theta)
+def _held(target: Floats, columns: Floats, gram: Floats, right: Floats, precision: Floats, moving: Booleans) -> Floats:
+    """chi^2 and penalty of the best fit with the columns that are not moving."""
+    free = ~moving
+    normal = gram * (free[:, :, None] & free[:, None, :])
+    normal += np.where(free, precision, 1.0)[:, :, None] * np.eye(COLUMNS)
+    beta = np.linalg.solve(normal, (right * free)[:, :, None])[:, :, 0]
+    residual = target - np.einsum("mi,mik->mk", beta, columns)
+    return np.asarray(np.sum(residual**2, axis=1) + np.sum(precision * free * beta**2, axis=1), dtype=np.float64)
+
+
+def _refined(data: _Data, models: Models) -> _Mode:
+    """Steps of Gauss and Newton, at most one grid width each, shorter after a step that was not taken."""
+    best = _regress(data, models, models.theta)
+    damping = np.ones((len(models.m), 1))
     for _ in range(STEPS):
-        current = _regress(data, models, theta)
-        better = current.evidence >= best.evidence - 0.5
-        best = _Result(*(_where(better, getattr(current, f), getattr(best, f)) for f in _Result.__slots__))
-        theta = theta + np.clip(best.theta - theta, -models.width, models.width)
-    return models, best
+        step = np.clip(best.goal - best.theta, -models.width, models.width)
+        trial = _regress(data, models, best.theta + damping * step)
+        better = trial.objective <= best.objective
+        best = _Mode(*(_where(better, getattr(trial, f), getattr(best, f)) for f in _Mode.__slots__))
+        damping = np.where(better[:, None], np.minimum(1.0, 3 * damping), 0.3 * damping)
+    return best
 
 
 def _where(chosen: Booleans, a: Floats, b: Floats) -> Floats:
     return np.where(chosen if a.ndim == 1 else chosen[:, None], a, b)
-
-
-def _interval(means: Floats, spread: Floats, weights: Floats, level: float) -> tuple[float, float]:
-    """The central interval of a mixture of normal laws."""
-    kept = weights > LOST
-    parts = list(zip(means[kept], spread[kept], weights[kept] / weights[kept].sum(), strict=True))
-    ends = []
-    for q in ((1 - level) / 2, (1 + level) / 2):
-        low = float(min(mean - 9 * s for mean, s, _ in parts))
-        high = float(max(mean + 9 * s for mean, s, _ in parts))
-        for _ in range(50):
-            middle = (low + high) / 2
-            below = sum(w * 0.5 * (1 + erf((middle - mean) / s / 2**0.5)) for mean, s, w in parts)
-            low, high = (middle, high) if below < q else (low, middle)
-        ends.append((low + high) / 2)
-    return ends[0], ends[1]
