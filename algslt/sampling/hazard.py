@@ -134,7 +134,7 @@ def fit_hazard(
     begin = origin + float(counts.low[begin_of[best]])
     depth = origin + float(counts.high[-1])
     given_m = given_multiplicity(found.m, probabilities, found.means, found.variances)
-    return HazardFit(value, deviation, *intervals, multiplicity, phi, misfit, begin, depth, given_m)
+    return HazardFit(value, deviation, intervals[0], intervals[1], multiplicity, phi, misfit, begin, depth, given_m)
 
 
 def given_multiplicity(
