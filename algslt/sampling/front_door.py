@@ -73,14 +73,13 @@ def estimate_rlct(
     """
     budget, seed, rounds = _checked(budget, seed, rounds, method)
     task = _Task(_potential(problem, radius, seed), seed, on_event, executor, checkpoint)
-    progress, spent = task.load(), 0.0
+    first, progress = None, task.load()
     if isinstance(problem, Problem) and (method == "structure" or (method == "auto" and rounds is None and not radius)):
         first, progress = _by_structure(problem, budget, method == "auto", task, progress)
-        if first is not None:
-            if method == "structure" or first.reliable:
-                return first
-            spent = first.seconds
-    return _by_splitting(budget - spent, rounds, task, progress)
+        if first is not None and (method == "structure" or first.reliable):
+            return first
+    second = _by_splitting(budget - (0.0 if first is None else first.seconds), rounds, task, progress)
+    return second if first is None or math.isfinite(second.value) else first
 
 
 @dataclass(frozen=True, slots=True, eq=False)

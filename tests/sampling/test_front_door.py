@@ -42,6 +42,12 @@ def test_a_tiny_budget_gives_no_interval():
     assert np.isnan(estimate.value) and estimate.stopped_by == "budget"
 
 
+def test_what_the_structure_tells_is_kept_where_splitting_tells_nothing():
+    estimate = estimate_rlct(TANH2, budget=1e-6)
+    assert not estimate.reliable
+    assert np.isfinite(estimate.value) and estimate.method != "splitting"
+
+
 def test_an_executor_changes_nothing(few_levels):
     problem = Problem.build(["x", "y^2"])
     with ThreadPoolExecutor(2) as executor:

@@ -6,7 +6,10 @@ of the coordinates; all of them have the same pair (lambda, m).
 
 If all generators and active inequalities are quasi-homogeneous for positive weights, the flow x_i -> s^(w_i) x_i
 carries every point to the base point, so the pair is least there, by lower semicontinuity, and any box will do.
-Otherwise the box is small, and the Gaussian weight of a block smaller."""
+Otherwise the box is small, and the Gaussian weight of a block smaller. Where the projections to a coordinate
+[Collins1975] have other zeros than the point nearby, as for x (x - 1/50)^2 or x^2 - y^3 + y^2/1000, the box stays
+closer to the point than these zeros: beyond them are strata that do not reach the point, worse ones perhaps, and the
+values of K there would hide the pair of the point over a long range of t."""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ from algslt.problem import Problem
 from algslt.sampling.arrays import Floats
 from algslt.sampling.laplace.affine import AffineBlock, affine_blocks, matrix_of, minors
 from algslt.sampling.laplace.cylinder import Atlas, Cylinder
-from algslt.sampling.laplace.projection import centre_polynomials, degree
+from algslt.sampling.laplace.projection import centre_polynomials, degree, free_distance
 from algslt.sampling.laplace.roots import Roots
 from algslt.sampling.potential import Potential
 
@@ -109,20 +112,35 @@ def designs(problem: Problem, depth: float, shrink: float = 1.0) -> tuple[Design
     polynomials, where = _translated(problem)
     weights = None if problem.at is None else quasi_homogeneous_weights([*polynomials, *where])
     radius = None if problem.at is None else shrink * (SMALL_RADIUS if weights is None else 1.0)
+    shares = np.ones(len(problem.variables)) if weights is not None else _free_shares(problem, [*polynomials, *where])
     potential = Potential.of(problem, radius=radius)
+    potential = replace(potential, lower=shares * potential.lower, upper=shares * potential.upper)
     blocks = _blocks(problem, polynomials, where, potential)
     found = []
     for block, positive in blocks:
         rest = tuple(i for i in range(potential.dimension) if i not in block)
         if len(rest) <= MOST_COORDINATES:
             found.append((block, positive, rest))
-    setting = _Setting(problem, potential, polynomials, where, weights, depth, shrink)
+    setting = _Setting(problem, potential, polynomials, where, weights, depth, shrink * shares)
     found.sort(key=lambda choice: len(choice[2]))
     best = [choice for choice in found[:MOST_BLOCKS] if len(choice[2]) <= len(found[0][2]) + MOST_MORE]
     variants = [(choice, charts) for choice in best for charts in (True, False) if not charts or len(choice[2]) > 1]
     return tuple(
         _design(setting, *choice, charts) for choice, charts in variants if problem.at is not None or not charts
     )
+
+
+def _free_shares(problem: Problem, polynomials: Sequence[Polynomial]) -> Floats:
+    """For each coordinate, relative to the small box, how far projections to it have no zero but the point; at most 1.
+
+    1 where the point is not rational: the polynomials around it are then known approximately only.
+    """
+    names = problem.variables
+    if problem.at is None or not all(isinstance(c, Fraction) for c in problem.at):
+        return np.ones(len(names))
+    orders = [[name, *(other for other in names if other != name)] for name in names]
+    shares: Floats = np.array([free_distance(polynomials, order) / SMALL_RADIUS for order in orders])
+    return np.minimum(shares, 1.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,7 +153,7 @@ class _Setting:
     where: tuple[Polynomial, ...]
     weights: tuple[Fraction, ...] | None
     depth: float
-    shrink: float
+    shrink: Floats
 
 
 def _translated(problem: Problem) -> tuple[tuple[Polynomial, ...], tuple[Polynomial, ...]]:
@@ -239,7 +257,7 @@ def _design(setting: _Setting, block: tuple[int, ...], positive: bool, rest: tup
     else:
         centres += setting.polynomials
     names = [setting.problem.variables[i] for i in rest]
-    width = setting.shrink * (SMALL_WIDTH if setting.weights is None else 1.0)
+    width = float(np.min(setting.shrink[list(block)], initial=1.0)) * (1.0 if setting.weights else SMALL_WIDTH)
     integral = AffineBlock.of(parts, names, width, positive) if block else None
     design = Design(
         _atlas(setting, centres, rest, blown_up),

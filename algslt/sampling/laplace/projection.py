@@ -18,12 +18,13 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import exp, inf, log
 
-from algslt.poly.one_variable import coefficients_in
+from algslt.poly.one_variable import coefficients_in, to_univariate
 from algslt.poly.operations import irreducible_factors
 from algslt.poly.ring import Polynomial, polynomial_key
 
-__all__ = ["centre_polynomials"]
+__all__ = ["centre_polynomials", "free_distance"]
 
 MAX_AT_LEVEL = 8
 MAX_DEGREE = 8
@@ -59,6 +60,30 @@ def centre_polynomials(
         if name != names[0]:
             _add(pool, _projected(kept, name), local)
     return tuple(reversed(levels))
+
+
+def free_distance(polynomials: Sequence[Polynomial], names: Sequence[str]) -> float:
+    """A distance from 0 within which the projections to the first variable have no zero but 0; infinite for none.
+
+    For p = x^k (c_0 + c_1 x + ...) with c_0 not 0 it is half the least |c_0/c_i|^(1/i): closer to 0 the terms after c_0
+    are together smaller than |c_0| (1/2 + 1/4 + ...).
+
+    Example:
+        >>> from algslt.poly.ring import make_ring
+        >>> x, y = make_ring(["x", "y"]).gens()
+        >>> free_distance([x**2 - y**3], ["y", "x"]), round(free_distance([x**2 - y**2 * (1 - 10 * y)], ["y", "x"]), 9)
+        (inf, 0.05)
+    """
+    (first, *_) = centre_polynomials(polynomials, names, local=False)
+    return min((_least_root(p) for p in first), default=inf)
+
+
+def _least_root(p: Polynomial) -> float:
+    """A lower bound for the absolute values of the roots of a univariate polynomial that are not 0."""
+    c = [abs(int(x)) for x in to_univariate(p).coeffs()]
+    low = next(i for i, x in enumerate(c) if x)
+    terms = ((log(c[low]) - log(x)) / i for i, x in enumerate(c[low + 1 :], 1) if x)
+    return exp(min(terms, default=inf)) / 2
 
 
 def degree(p: Polynomial, name: str) -> int:

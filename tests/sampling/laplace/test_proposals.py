@@ -9,7 +9,7 @@ from algslt.poly.ring import make_ring
 from algslt.sampling.laplace.cylinder import Atlas, Cylinder
 from algslt.sampling.laplace.importance import lattice
 from algslt.sampling.laplace.partition import Partition, grown
-from algslt.sampling.laplace.projection import centre_polynomials
+from algslt.sampling.laplace.projection import centre_polynomials, free_distance
 from algslt.sampling.laplace.roots import Roots
 
 X, Y, Z = make_ring(["x", "y", "z"]).gens()
@@ -23,6 +23,21 @@ def test_projection_finds_where_branches_meet():
 def test_projection_keeps_to_the_point_where_it_is_local():
     assert centre_polynomials([X**2 - X], ["x"]) == ((X,),)
     assert centre_polynomials([X**2 - X], ["x"], local=False) == ((X, X - 1),)
+
+
+@given(st.lists(st.integers(1, 30), min_size=1, max_size=4), st.integers(0, 3))
+def test_the_free_distance_is_below_every_root_but_zero(roots, order):
+    p = X**order
+    for k, root in enumerate(roots):
+        p = p * (1 - root * X) if k % 2 else p * (1 + root * X)
+    distance = free_distance([p], ["x"])
+    assert 1 / max(roots) / (2 * len(roots)) <= distance * (1 + 1e-12) < 1 / max(roots)
+
+
+def test_the_free_distance_knows_where_branches_meet():
+    tangent = X**2 - Y**2 * (Y - 1)  # its discriminant in x is 4 y^2 (y - 1)
+    assert free_distance([tangent], ["y", "x"]) == 0.5
+    assert free_distance([X**2 - Y**3], ["y", "x"]) == np.inf
 
 
 @given(st.lists(st.integers(-5, 5), min_size=2, max_size=5), st.integers(0, 1000))

@@ -38,6 +38,24 @@ def test_known_pairs(data, value, m):
         assert estimate.interval95[0] - 1e-3 <= value <= estimate.interval95[1] + 1e-3
 
 
+CLOSE = [
+    ("x*(x - 1/50)^3", 1 / 2),  # 1/6 at 1/50
+    ("x^2 - y^3 + y^2/10^9", 1 / 2),  # 5/12 from afar
+]
+
+
+@pytest.mark.parametrize(("text", "value"), CLOSE)
+def test_the_box_is_smaller_than_the_way_to_other_strata(text, value):
+    estimate = structured_estimate(Problem.build([text]), 2.0, 1)
+    assert estimate.reliable
+    assert estimate.value == pytest.approx(value, rel=0.02)
+
+
+def test_an_irrational_point_keeps_its_box():
+    problem = Problem.build(["x^2 - 2 + y^3 + y^2"], at=[ROOT2, 0])
+    assert np.all(designs(problem, 20.0)[0].potential.upper == 0.25)
+
+
 def test_a_round_depends_on_the_seed_alone():
     design = designs(Problem.build(["a*b + c*d", "a*b^3 + c*d^3"]), 40.0)[0]
     times = np.arange(30.0)
