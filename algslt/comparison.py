@@ -23,10 +23,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from math import isfinite
-from typing import Literal, TypeAlias
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
 
 from algslt.answer import Answer
 from algslt.errors import InputError
@@ -133,6 +136,8 @@ def crosscheck(
     time_limit: float | None = 60.0,
     on_event: Event | None = None,
     answer: Answer | None = None,
+    checkpoint: str | Path | None = None,
+    executor: Executor | None = None,
 ) -> Crosscheck:
     """The engine's answer, an estimate, and whether they fit.
 
@@ -144,22 +149,32 @@ def crosscheck(
         time_limit: seconds for the engine.
         on_event: called with short sentences about the progress.
         answer: of the engine to a given problem, where it is known.
+        checkpoint: a file from which the estimate goes on, and where it is stored; a second one has `.second` after it.
+        executor: any `concurrent.futures.Executor`, for the rounds of an estimate.
 
     Raises:
         InputError: the problem or an option is not well given, or an answer has no certificate.
     """
     budget, seed = positive(budget, "the budget in CPU seconds", MOST_BUDGET), natural(seed, "the seed")
-    rounds = None if rounds is None else natural(rounds, "rounds", 1)
-    start = time.perf_counter()
+    rounds, start = None if rounds is None else natural(rounds, "rounds", 1), time.perf_counter()
     problem = _problem_of(given)
     if answer is None:
         answer = given if isinstance(given, Answer) else rlct(problem, time_limit=time_limit, on_event=on_event)
-    estimate = estimate_rlct(problem, budget, seed, rounds, on_event=on_event)
+    sampled = partial(estimate_rlct, problem, rounds=rounds, on_event=on_event, executor=executor)
+    estimate = sampled(budget, seed, checkpoint=checkpoint)
     found = judge(answer, estimate)
     if found.verdict == "disagree":
-        estimate = _second(problem, budget, seed, rounds, on_event)
+        estimate = sampled(2 * budget, (seed + 1_000_003) % 2**63, **_closer(problem, checkpoint, on_event))
         found = _confirmed(judge(answer, estimate))
     return Crosscheck(answer, estimate, found, time.perf_counter() - start)
+
+
+def _closer(problem: Problem, checkpoint: str | Path | None, on_event: Event | None) -> dict[str, Any]:
+    """The smaller box of a second estimate, and its own file."""
+    if on_event is not None:
+        on_event("the first estimate disagrees: a second one, with another seed and twice the budget")
+    radius = None if problem.at is None else SMALLER * RADIUS
+    return {"radius": radius, "checkpoint": None if checkpoint is None else f"{checkpoint}.second"}
 
 
 def _problem_of(given: Given) -> Problem:
@@ -170,15 +185,6 @@ def _problem_of(given: Given) -> Problem:
     if given.certificate is None:
         raise InputError("the answer has no certificate, so its problem is not known: give the problem instead")
     return Problem.from_json(given.certificate.problem)
-
-
-def _second(problem: Problem, budget: float, seed: int, rounds: int | None, on_event: Event | None) -> Estimate:
-    """An independent estimate that looks closer."""
-    if on_event is not None:
-        on_event("the first estimate disagrees: a second one, with another seed and twice the budget")
-    radius = None if problem.at is None else SMALLER * RADIUS
-    other = (seed + 1_000_003) % 2**63
-    return estimate_rlct(problem, 2 * budget, other, rounds, radius=radius, on_event=on_event)
 
 
 def _confirmed(second: Judgement) -> Judgement:

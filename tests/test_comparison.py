@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -96,7 +97,7 @@ def test_m_alone_never_disagrees() -> None:
     assert judge(replace(PROVED, multiplicity=7), estimate(0.5)).verdict == "agree"
 
 
-def test_a_proved_pair_agrees_and_a_planted_wrong_one_is_found() -> None:
+def test_a_proved_pair_agrees_and_a_planted_wrong_one_is_found(tmp_path: Path) -> None:
     problem = Problem.build(["x", "y^2"], id="sum")
     answer = algslt.rlct(problem)
     right = crosscheck(answer, budget=60.0, rounds=1, seed=1)
@@ -106,9 +107,15 @@ def test_a_proved_pair_agrees_and_a_planted_wrong_one_is_found() -> None:
     assert (row["id"], row["exact"], row["m"]) == ("sum", "3/4", 1)
     assert json.loads(json.dumps(row, allow_nan=False)) == row
     wrong = replace(answer, lam=Fraction(5, 6), bounds=(Fraction(5, 6),) * 2)
-    found = crosscheck(wrong, budget=60.0, rounds=1, seed=1)
+    file = tmp_path / "work.npz"
+    with ThreadPoolExecutor(2) as executor:
+        found = crosscheck(wrong, budget=60.0, rounds=1, seed=1, checkpoint=file, executor=executor)
     assert found.verdict == "disagree", found
     assert "a second run agrees with the first" in str(found)
+    said: list[str] = []
+    again = crosscheck(wrong, budget=60.0, rounds=1, seed=1, checkpoint=file, on_event=said.append)
+    assert again.estimate.value == found.estimate.value and file.exists()
+    assert said == ["the first estimate disagrees: a second one, with another seed and twice the budget"]
 
 
 def test_a_worse_zero_in_the_box_is_no_disagreement() -> None:

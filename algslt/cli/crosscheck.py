@@ -31,9 +31,11 @@ def run(argv: Sequence[str]) -> int:
     if sum(given is not None for given in (options.problem, options.batch, options.certificate)) != 1:
         raise UsageError("exactly one of --problem, --certificate and --batch is needed")
     if options.batch is not None:
+        if options.checkpoint is not None:
+            raise UsageError("--checkpoint is for one problem: a batch is resumed by the lines that are left")
         return _batch(options)
     given = read_problem(read_text(options.problem)) if options.certificate is None else _verified(options.certificate)
-    found = crosscheck(given, on_event=progress(), **_how(options))
+    found = crosscheck(given, on_event=progress(), checkpoint=options.checkpoint, **_how(options))
     print(json.dumps(found.to_json(), ensure_ascii=False) if options.json else found)
     return 0
 
@@ -53,6 +55,8 @@ def _parser() -> OneLineParser:
     explained = "CPU seconds for an estimate, default 10"
     parser.add_argument("--budget", metavar="S", type=positive_seconds, default=10.0, help=explained)
     parser.add_argument("--seed", metavar="N", type=count, default=0, help="of the random numbers, default 0")
+    explained = "a file from which the estimate goes on; it is written every five seconds"
+    parser.add_argument("--checkpoint", metavar="FILE", help=explained)
     explained = "seconds for the exact answer, default 60"
     parser.add_argument("--time-limit", metavar="S", type=positive_seconds, default=60.0, help=explained)
     return parser

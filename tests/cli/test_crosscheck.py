@@ -30,7 +30,9 @@ def test_one_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert (row["id"], row["verdict"], row["exact"]) == ("double", "agree", "1/4")
     low, high = row["interval"]
     assert low <= row["lambda"] <= high and row["seconds"] > 0
-    lines = output(capsys, "--problem", str(path), "--seed", "7").splitlines()
+    file = str(tmp_path / "work.npz")
+    lines = output(capsys, "--problem", str(path), "--seed", "7", "--checkpoint", file).splitlines()
+    assert output(capsys, "--problem", str(path), "--seed", "7", "--checkpoint", file).splitlines()[2] == lines[2]
     assert lines[0].startswith("agree, z = ") and lines[1].startswith("exact: lambda = 1/4, m = 1 (proved")
     assert lines[2].startswith("numeric: lambda = 0.2")
 
@@ -75,6 +77,7 @@ def test_a_batch_is_stopped_by_ctrl_c(tmp_path: Path) -> None:
         ([], "exactly one of --problem, --certificate and --batch is needed"),
         (["--problem", "none.json"], "none.json"),
         (["--problem", "a", "--batch", "b"], "exactly one of"),
+        (["--batch", "b", "--checkpoint", "c"], "--checkpoint is for one problem"),
         (["--problem", "a", "--budget", "0"], "a number of seconds greater than 0"),
         (["--problem", "a", "--seed", "-1"], "0 or an integer"),
     ],
