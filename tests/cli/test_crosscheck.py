@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,10 @@ def test_a_batch_is_stopped_by_ctrl_c(tmp_path: Path) -> None:
     path = tmp_path / "b.jsonl"
     path.write_text((json.dumps(PROBLEM) + "\n") * 50)
     command = [sys.executable, "-m", "algslt.cli", "crosscheck", "--batch", str(path), "--budget", "1"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    pipe = subprocess.PIPE
+    # A shell starts its background jobs with Ctrl-C ignored, and the command would inherit that from this test.
+    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, preexec_fn=heeding) as process:
         assert process.stdout is not None and process.stderr is not None
         assert json.loads(process.stdout.readline())["verdict"] == "agree"
         process.send_signal(signal.SIGINT)
