@@ -76,10 +76,8 @@ proc length_of(module g, int r) { if (nrows(g) < r) { return(-1); } if (size(g) 
 
 def blocks_of(output: str) -> list[list[list[str]]]:
     """The printed modules: lists of vectors."""
-    return [
-        [line.split("@")[1:] if "@" in line else [line] for line in block.split("\n") if line.strip()]
-        for block in output.split("==\n")
-    ]
+    return [[line.split("@")[1:] if "@" in line else [line] for line in block.split("\n") if line.strip()]
+            for block in output.split("==\n")]
 
 
 def run(command: list[str], text: str, limit: int = 600) -> str:
@@ -100,13 +98,13 @@ def macaulay_text(k: int, case: dict[str, object]) -> str:
     rows: Rows = case["presentation"]  # type: ignore[assignment]
     names = case["vars"]
     matrix = "{" + ", ".join("{" + ", ".join(f"{p}_R" if p == "0" else p for p in row) + "}" for row in rows) + "}"
-    text = [f"R = QQ[{','.join(names)}]; A = substitute(matrix {matrix}, R);"]  # type: ignore[arg-type]
+    text = [f'R = QQ[{",".join(names)}]; A = substitute(matrix {matrix}, R);']  # type: ignore[arg-type]
     text.append(f'M = coker map(R^{len(rows)}, , A); line("case", {k});')
     text.append('line("dim", dim M); line("rank", rank M); line("annihilator", texts ann M);')
     text.append(f'line("proj_dim", lastExt(M, {len(names)}));')  # type: ignore[arg-type]
     text.append(f'for i from 0 to {len(rows)} do line("fitting", fitt(M, i));')
     if case["made_homogeneous"]:
-        text.append("N = minimalPresentation M; C = res N; h = reduceHilbert hilbertSeries M;")
+        text.append('N = minimalPresentation M; C = res N; h = reduceHilbert hilbertSeries M;')
         text.append('for p in pairs betti C do line("betti", toString {(p#0)#0, first (p#0)#1, p#1});')
         text.append('line("numerator", toString numerator h);')
         text.append('line("power", if M == 0 then 0 else dim M); line("multiplicity", degree M);')
@@ -183,10 +181,8 @@ def main() -> None:
     cases = [random_case(rng, k) for k in range(options.count)]
     cases = [case for case in cases if ask_singular(case)]
     cases = [case for k, case in enumerate(cases) if ask_macaulay(k, case)]
-    versions = {
-        "Singular": run(["Singular", "--version"], "").split("version ")[1].split()[0],
-        "Macaulay2": run(["M2", "--version"], "").strip(),
-    }
+    versions = {"Singular": run(["Singular", "--version"], "").split("version ")[1].split()[0],
+                "Macaulay2": run(["M2", "--version"], "").strip()}
     lines = ",\n".join(json.dumps(case) for case in cases)
     OUT.write_text(f'{{"tools": {json.dumps(versions)}, "seed": {options.seed}, "cases": [\n{lines}\n]}}\n')
 

@@ -1,9 +1,8 @@
 """A file from which the rounds of an estimate go on, bit for bit.
 
 The file is an archive of arrays of numpy without pickled objects: the rounds of the estimate by structure, those of
-splitting with the state of the random numbers and the points, and a text of JSON with the rest. It is written beside
-its place and moved there, so that it is never half written. A key made from the version, the potential and the seed
-says which estimate it belongs to.
+splitting with the state of the random numbers and the points, and a text of JSON with the rest (see `archive`). A key
+made from the version, the potential and the seed says which estimate it belongs to.
 
 Example:
     >>> from algslt.problem import Problem
@@ -16,17 +15,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
-from zipfile import BadZipFile
+from typing import Any
 
 import numpy as np
 
 from algslt import __version__
 from algslt.errors import FileError, excerpt
+from algslt.sampling.archive import DAMAGED, Arrays, read_archive, write_archive
 from algslt.sampling.hazard_table import HazardTable
 from algslt.sampling.kernels import Ladder, Shares, Walkers
 from algslt.sampling.laplace.importance import LaplaceTable
@@ -39,7 +37,6 @@ from algslt.sampling.splitting import Run
 __all__ = ["Progress", "key_of", "load", "save"]
 
 FORMAT = 2
-Arrays: TypeAlias = dict[str, np.ndarray[tuple[int, ...], np.dtype[Any]]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,13 +78,7 @@ def save(path: Path, key: str, progress: Progress) -> None:
     meta["preparation"] = progress.preparation
     if (run := work.current) is not None:
         meta["current"] = [run.first, run.steps, list(run.mobility), run.ended, run.rng]
-    beside = path.with_name(path.name + ".new")
-    try:
-        with beside.open("wb") as file:
-            np.savez(file, meta=np.array(json.dumps(meta)), **arrays)  # type: ignore[arg-type]
-        os.replace(beside, path)
-    except OSError as error:
-        raise FileError(f"the checkpoint {excerpt(str(path))} cannot be written: {error.strerror}") from None
+    write_archive(path, {"meta": np.array(json.dumps(meta)), **arrays})
 
 
 def _structure_arrays(rounds: Mapping[str, DoneRound]) -> Arrays:
@@ -123,8 +114,7 @@ def load(path: Path, key: str) -> Progress:
     if not path.exists():
         return Progress()
     try:
-        with np.load(path, allow_pickle=False) as file:
-            arrays = {name: file[name] for name in file.files}
+        arrays = read_archive(path)
         meta = json.loads(str(arrays["meta"]))
         if meta["key"] != key:
             raise FileError(
@@ -132,7 +122,7 @@ def load(path: Path, key: str) -> Progress:
                 "give another file"
             )
         return Progress(_structure(meta, arrays), float(meta["preparation"]), _work(meta, arrays))
-    except (OSError, ValueError, KeyError, TypeError, IndexError, BadZipFile, EOFError):
+    except DAMAGED:
         raise FileError(f"{excerpt(str(path))} is not a checkpoint of an estimate: give another file") from None
 
 

@@ -17,6 +17,7 @@ import math
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -130,12 +131,8 @@ def _by_splitting(budget: float, rounds: int | None, task: _Task, before: Progre
         """Stores the progress with these rounds."""
         task.save(replace(before, work=work))
 
-    if task.executor is None:
-        work = work_on(task.potential, task.seed, rounds, budget, before.work, task.on_event, store)
-    else:
-        work = work_over(
-            task.executor, task.potential, task.seed, rounds, budget, before.work, task.on_event, store
-        )  # fmt: skip
+    run = work_on if task.executor is None else partial(work_over, task.executor)
+    work = run(task.potential, task.seed, rounds, budget, before.work, task.on_event, store)
     return _estimate(task.potential, task.seed, work)
 
 

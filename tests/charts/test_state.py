@@ -109,6 +109,7 @@ def test_lists_keep_repetitions_as_the_verifier_does() -> None:
     assert clean(entries) == (poly(state, "p + 1"), poly(state, "p + 1"), poly(state, "p"))
 
 
+
 def test_states_are_values() -> None:
     first, second = chart("x p:unit", "x*p", nonzero="p - 1"), chart("x p:unit", "x*p", nonzero="p - 1")
     assert first == second

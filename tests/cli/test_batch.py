@@ -84,7 +84,9 @@ def test_ctrl_c_leaves_no_half_written_file_and_no_traceback(tmp_path: Path) -> 
     pipe = subprocess.PIPE
     # A shell starts its background jobs with Ctrl-C ignored, and the command would inherit that from this test.
     heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
-    process = subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True, preexec_fn=heeding)
+    process = subprocess.Popen(
+        command, stdout=pipe, stderr=pipe, text=True, start_new_session=True, preexec_fn=heeding
+    )
     assert process.stdout is not None
     first = process.stdout.readline()
     time.sleep(0.3)

@@ -16,13 +16,8 @@ KNOWN = [
     ("Howald's example", [1, 1, 1], [(1, 4, 6), (5, 1, 0), (0, 7, 1), (8, 0, 8)], "68/191", 1),
     ("xy, yz, zx", [1, 1, 1], [(1, 1, 0), (0, 1, 1), (1, 0, 1)], "3/2", 1),
     ("xy, zw", [1] * 4, [(1, 1, 0, 0), (0, 0, 1, 1)], "2", 3),
-    (
-        "Lin's example with prior y2^4",
-        [1, 5, 1, 1, 1],
-        [(1, 1, 0, 0, 0), (0, 2, 1, 0, 0), (0, 2, 0, 1, 0), (0, 2, 0, 0, 1)],
-        "3",
-        1,
-    ),
+    ("Lin's example with prior y2^4", [1, 5, 1, 1, 1],
+     [(1, 1, 0, 0, 0), (0, 2, 1, 0, 0), (0, 2, 0, 1, 0), (0, 2, 0, 0, 1)], "3", 1),
     ("cusp", [1, 1], [(2, 0), (0, 3)], "5/6", 1),
     ("xy", [1, 1], [(1, 1)], "1", 2),
 ]
@@ -88,11 +83,8 @@ def problems(draw, most=4, ideals=3):
     d = draw(st.integers(1, most))
     exponent = st.tuples(*[st.integers(0, 3)] * d)
     ideal = st.tuples(power, st.lists(exponent, min_size=1, max_size=5))
-    return (
-        draw(st.lists(positive, min_size=d, max_size=d)),
-        draw(st.lists(order, min_size=d, max_size=d)),
-        draw(st.lists(ideal, max_size=ideals)),
-    )
+    return (draw(st.lists(positive, min_size=d, max_size=d)), draw(st.lists(order, min_size=d, max_size=d)),
+            draw(st.lists(ideal, max_size=ideals)))
 
 
 def rational_rank(rows):

@@ -11,7 +11,9 @@ import pytest
 import algslt
 from algslt.render.replay import replay
 
-CASES = [json.loads(line) for line in (Path(__file__).parent.parent / "golden" / "rlct.jsonl").read_text().splitlines()]
+CASES = [
+    json.loads(line) for line in (Path(__file__).parent.parent / "golden" / "rlct.jsonl").read_text().splitlines()
+]
 
 
 @pytest.mark.parametrize("case", CASES[::3], ids=lambda case: case["id"])

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -84,14 +85,8 @@ def random_state(rng: random.Random) -> State:
             ideals.append(state.ideal(gens, Fraction(rng.choice([1, 1, 2, 3]), rng.choice([1, 1, 2]))))
         ideals = [ideal for ideal in ideals if ideal.gens]
     prior = tuple((g, Fraction(rng.choice([1, 2, 1]), 2)) for g in some(pool, 0.2))
-    return replace(
-        state,
-        ideals=tuple(ideals),
-        nonzero=some(points, 0.3),
-        positive=some(points, 0.2),
-        where=some(pool, 0.35),
-        prior=prior,
-    )
+    return replace(state, ideals=tuple(ideals), nonzero=some(points, 0.3), positive=some(points, 0.2),
+                   where=some(pool, 0.35), prior=prior)
 
 
 def search_state(state: State) -> charts.State:
@@ -101,10 +96,7 @@ def search_state(state: State) -> charts.State:
         RING,
         tuple(charts.Variable(v.kind, v.order, v.nu, v.flagged, v.range) for v in variables),
         tuple(charts.PoweredIdeal(ideal.gens, ideal.exponent) for ideal in state.ideals),
-        state.nonzero,
-        state.positive,
-        state.where,
-        state.prior,
+        state.nonzero, state.positive, state.where, state.prior,
         tuple(charts.Relation(RING.names().index(r.name), r.polynomial, r.interval) for r in state.relations),
     )
 
@@ -123,12 +115,26 @@ def proved(state: State, seconds: float = 0.4) -> tuple[Bound, Bound]:
     for _ in range(5):
         nodes = tuple(Node.from_json(entry, i) for i, entry in enumerate(data))
         try:
-            return bounds_of_root(
-                Certificate({}, CONSTANTS, nodes, ((Fraction(0), 1), None)), replace(state, desk=Desk(RING))
-            )
+            return bounds_of_root(Certificate({}, CONSTANTS, nodes, ((Fraction(0), 1), None)),
+                                  replace(state, desk=Desk(RING)))
         except CertificateRejected as error:
             data = without_subtree({"nodes": data}, error.node)["nodes"]
     return trivial
+
+
+def some_text(rng: random.Random, of: list[str]) -> str:
+    """A polynomial in some of the names."""
+    return to_text(polynomial(rng, of or ["x"], 2, 2, 0))
+
+
+def some_point(rng: random.Random, names: list[str]) -> dict[str, str]:
+    """A value for each name."""
+    return {name: rng.choice(["-2", "-1", "0", "1", "2", "1/2"]) for name in names}
+
+
+def some_names(rng: random.Random, of: list[str]) -> list[str]:
+    """One or more of the names, none of none."""
+    return rng.sample(of, rng.randint(1, len(of))) if of else []
 
 
 def random_move(rng: random.Random, state: State) -> Chosen:
@@ -138,15 +144,7 @@ def random_move(rng: random.Random, state: State) -> Chosen:
     gens = state.ideals[0].gens
     x, p = rng.choice(names), rng.choice(points or names)
 
-    def text(of: list[str]) -> str:
-        return to_text(polynomial(rng, of or ["x"], 2, 2, 0))
-
-    def point() -> dict[str, str]:
-        return {name: rng.choice(["-2", "-1", "0", "1", "2", "1/2"]) for name in points}
-
-    def subset(of: list[str]) -> list[str]:
-        return rng.sample(of, rng.randint(1, len(of))) if of else []
-
+    text, point, subset = partial(some_text, rng), partial(some_point, rng, points), partial(some_names, rng)
     centre, cut = subset(local), rng.randint(1, max(1, len(names) - 1))
     q = rng.choice([p, f"{p} - 1", f"{p}^2 - 2", f"{p}^3 - {p}", text(points)])
     solve = rng.choice([{"param": p}, {"param": p}, {"param": p, "alg": "c2"}])
@@ -159,15 +157,8 @@ def random_move(rng: random.Random, state: State) -> Chosen:
         ("gens", {"ideal": 0, "ops": [{"i": 0, "by": text(pool), "add": {"1": text(pool)} if gens[1:] else {}}]}),
         ("coords", {"var": x, "A": rng.choice(["1", "-2", text(pool)]), "B": rng.choice(["0", text(pool)])}),
         ("implicit", {"ideal": 0, "vars": rng.sample(names, min(len(gens), len(names))), "gens": [*range(len(gens))]}),
-        (
-            "implicit",
-            {
-                "ideal": 0,
-                "vars": subset(points),
-                "cofactors": [rng.choice("01"), dict.fromkeys(points, "1")],
-                "zero": rng.choice([{"at": point()}, {"minus": point(), "plus": point()}]),
-            },
-        ),
+        ("implicit", {"ideal": 0, "vars": subset(points), "cofactors": [rng.choice("01"), dict.fromkeys(points, "1")],
+                      "zero": rng.choice([{"at": point()}, {"minus": point(), "plus": point()}])}),
         ("radial", {"ideal": 0, "vars": subset(local)}),
         ("case", {"poly": q, "solve": solve}),
         ("case", {**which, "solve": solve}),

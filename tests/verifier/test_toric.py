@@ -38,16 +38,9 @@ def germ(names, texts, nu=None, orders=None, flags=None, power=1, parameters="",
     ring = make_ring([*names, *parameters])
     d = len(names)
     generators = tuple(parse_polynomial(text, ring)[0] for text in texts)
-    return ToricGerm(
-        tuple(range(d)),
-        tuple(Fraction(x) for x in nu or [1] * d),
-        tuple(Fraction(x) for x in orders or [0] * d),
-        tuple(flags or [False] * d),
-        Fraction(power),
-        generators,
-        algebra(ring, sign),
-        lambda params: admissible,
-    )
+    return ToricGerm(tuple(range(d)), tuple(Fraction(x) for x in nu or [1] * d),
+                     tuple(Fraction(x) for x in orders or [0] * d), tuple(flags or [False] * d), Fraction(power),
+                     generators, algebra(ring, sign), lambda params: admissible)
 
 
 def leaf(g, names):
@@ -86,13 +79,9 @@ def test_degenerate_faces_lower_the_bound():
     mu = {"mu": [["x", "1/3"], ["y", "1/3"], ["z", "1/3"]]}
     assert toric_bounds(germ("xyz", ["x - y", "z - x^2"]), mu).lower == (1, 1)
     assert toric_bounds(germ("xyz", ["x + y^2", "z"]), {"mu": [["x", "2/5"], ["y^2", "1/5"], ["z", "2/5"]]}).lower == (
-        1,
-        1,
-    )
+        1, 1)
     assert toric_bounds(germ("xyz", ["(x - y)^5*z^2"]), {"mu": [["x^5*z^2", "1/2"], ["y^5*z^2", "1/2"]]}).lower == (
-        Fraction(1, 5),
-        1,
-    )
+        Fraction(1, 5), 1)
     equal = germ("xy", ["(y^2 - 2*x^2)^2", "x^7"])
     assert toric_bounds(equal, {"mu": [["x^4", "1/2"], ["y^4", "1/2"]]}).lower == (Fraction(1, 2), 2)
 
@@ -107,11 +96,8 @@ def test_the_diagonal_face_alone_is_not_enough():
 def test_rank_of_two_equations():
     g = germ("xyzw", ["x + y + z + w", "x - y + 2*z - 2*w"])
     mu = [["x", "1/4"], ["y", "1/4"], ["z", "1/4"], ["w", "1/4"]]
-    ranks = [
-        face.weight
-        for face in compact_faces([(1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1)])
-        if len(face.points) > 1
-    ]
+    ranks = [face.weight for face in compact_faces([(1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1)])
+             if len(face.points) > 1]
     assert toric_bounds(g, {"mu": mu}).lower == (1, 1)
     assert len(ranks) == 11
 
@@ -149,34 +135,16 @@ def damaged(fields, path, value):
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        (("mu",), None),
-        (("mu",), []),
-        (("mu", 0), ["x^2"]),
-        (("mu", 0, 1), "1"),
-        (("mu", 0, 1), "-1"),
-        (("mu", 0, 0), "x^3"),
-        (("mu", 0, 0), "x + y"),
-        (("faces",), {}),
-        (("faces",), []),
-        (("faces", 0), 3),
+        (("mu",), None), (("mu",), []), (("mu", 0), ["x^2"]), (("mu", 0, 1), "1"), (("mu", 0, 1), "-1"),
+        (("mu", 0, 0), "x^3"), (("mu", 0, 0), "x + y"), (("faces",), {}), (("faces",), []), (("faces", 0), 3),
         (("faces", 0, "w"), {"x": 1, "y": 2}),
-        (("faces", 0, "w"), {"t": 1}),
-        (("faces", 0, "w"), None),
-        (("faces", 0, "w", "x"), 0),
+        (("faces", 0, "w"), {"t": 1}), (("faces", 0, "w"), None), (("faces", 0, "w", "x"), 0),
         (("faces", 0, "w", "x"), "1"),
-        (("faces", 0, "w", "x"), 2),
-        (("faces", 0, "cofactors"), [["1", "1"]]),
-        (("faces", 0, "cofactors"), []),
-        (("faces", 0, "cofactors"), [["x"]]),
-        (("faces", 0, "cofactors"), [["1/2"]]),
-        (("faces", 0, "squares"), []),
-        (("faces", 0, "squares", 0, 0, 0), -1),
-        (("faces", 0, "squares", 0, 0, 1), "x"),
-        (("faces", 0, "squares", 0), [[1, "x"]]),
-        (("faces", 0, "order"), -1),
-        (("faces", 0, "order"), "0"),
-        (("faces", 0, "rank"), 2),
-        (("faces", 0, "rank"), 0),
+        (("faces", 0, "w", "x"), 2), (("faces", 0, "cofactors"), [["1", "1"]]), (("faces", 0, "cofactors"), []),
+        (("faces", 0, "cofactors"), [["x"]]), (("faces", 0, "cofactors"), [["1/2"]]), (("faces", 0, "squares"), []),
+        (("faces", 0, "squares", 0, 0, 0), -1), (("faces", 0, "squares", 0, 0, 1), "x"),
+        (("faces", 0, "squares", 0), [[1, "x"]]), (("faces", 0, "order"), -1), (("faces", 0, "order"), "0"),
+        (("faces", 0, "rank"), 2), (("faces", 0, "rank"), 0),
     ],
 )
 def test_damaged_leaves_are_rejected(path, value):
@@ -213,19 +181,11 @@ def test_the_same_face_twice_is_rejected():
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        (("sheet",), []),
-        (("sheet", "plus"), {}),
-        (("sheet", "plus"), {"t": "1"}),
-        (("sheet", "plus"), None),
-        (("sheet", "plus", "x"), "0"),
-        (("sheet", "plus", "x"), "1/100"),
-        (("sheet", "minus", "z"), "-1"),
-        (("sheet", "w"), {"x": 1, "y": 1, "z": 7}),
-        (("sheet", "weights"), [{"x": "1"}]),
-        (("sheet", "weights"), [{"x": "-1"}]),
-        (("sheet", "weights"), [{}]),
-        (("sheet", "weights"), None),
-        (("sheet", "weights"), "12"),
+        (("sheet",), []), (("sheet", "plus"), {}), (("sheet", "plus"), {"t": "1"}),
+        (("sheet", "plus"), None), (("sheet", "plus", "x"), "0"), (("sheet", "plus", "x"), "1/100"),
+        (("sheet", "minus", "z"), "-1"), (("sheet", "w"), {"x": 1, "y": 1, "z": 7}),
+        (("sheet", "weights"), [{"x": "1"}]), (("sheet", "weights"), [{"x": "-1"}]), (("sheet", "weights"), [{}]),
+        (("sheet", "weights"), None), (("sheet", "weights"), "12"),
     ],
 )
 def test_damaged_sheets_are_rejected(path, value):
@@ -290,17 +250,10 @@ def test_whole_certificates(names, texts, flagged, lam, m):
     pair = [str(proof.lam), proof.multiplicity]
     where = [f"{x} >= 0" for x in flagged]
     problem = {"variables": list(names), "ideal": texts, "at": ["0"] * len(names), "where": where}
-    verdict = verify(
-        {
-            "format": "algslt-certificate",
-            "version": 1,
-            "problem": {**problem, "prior": "1"},
-            "constants": [],
-            "nodes": nodes,
-            "claim": {"lower": pair, "upper": pair, "normalisation": "ideal"},
-            "assumptions": [],
-        }
-    )
+    verdict = verify({
+        "format": "algslt-certificate", "version": 1, "problem": {**problem, "prior": "1"}, "constants": [],
+        "nodes": nodes, "claim": {"lower": pair, "upper": pair, "normalisation": "ideal"}, "assumptions": [],
+    })
     assert (verdict.lam, verdict.multiplicity) == (Fraction(lam), m)
 
 
@@ -333,14 +286,8 @@ def test_search_and_verifier_agree_on_random_problems(problem, power):
     names, generators, nu, orders, flags = problem
     ring = make_ring(list(names))
     g = ToricGerm(
-        tuple(range(len(names))),
-        tuple(map(Fraction, nu)),
-        tuple(map(Fraction, orders)),
-        flags,
-        Fraction(power),
-        tuple(ring.from_dict(f) for f in generators),
-        algebra(ring, constant_sign),
-        lambda params: True,
+        tuple(range(len(names))), tuple(map(Fraction, nu)), tuple(map(Fraction, orders)), flags, Fraction(power),
+        tuple(ring.from_dict(f) for f in generators), algebra(ring, constant_sign), lambda params: True,
     )
     proof = try_toric(names, nu, orders, flags, power, generators)
     result = nondegenerate_pair(generators, nu, orders, flags, power)

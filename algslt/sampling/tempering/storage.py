@@ -1,8 +1,8 @@
 r"""Runs of replica exchange in files: save, load, go on to the bit.
 
-A file holds arrays and one JSON text (numpy's `.npz`, read without pickle, so that a file can do no harm). The law is
-not in it: give the same one to `load_posterior`, which checks that it gives the stored losses at stored points, and the
-stored draws of the prior.
+A file holds arrays and one JSON text (see `algslt.sampling.archive`). The law is not in it: give the
+same one to `load_posterior`, which checks that it gives the stored losses at stored points, and the stored draws of the
+prior.
 
 Example:
     >>> from pathlib import Path
@@ -21,13 +21,13 @@ Example:
 from __future__ import annotations
 
 import json
-import zipfile
 from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
 
 from algslt.errors import FileError, InputError, excerpt
+from algslt.sampling.archive import DAMAGED, read_archive, write_archive
 from algslt.sampling.arguments import of_type
 from algslt.sampling.arrays import Floats
 from algslt.sampling.tempering.annealing import Ladder
@@ -60,15 +60,7 @@ def save_posterior(run: Posterior, path: str | Path) -> None:
         arrays[f"round_{name}"] = np.array([[getattr(r, name) for r in results] for results in run.rounds])
     arrays["log_z"], arrays["trial"] = run.log_z, _trial(run.law)
     arrays["round_seconds"] = np.array([[r.seconds for r in results] for results in run.rounds])
-    target = Path(path)
-    fresh = target.with_name(target.name + ".part")
-    try:
-        with fresh.open("wb") as file:
-            np.savez(file, settings=np.array(json.dumps(settings)), **arrays)
-        fresh.replace(target)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise FileError(f"the file {excerpt(str(path))} cannot be written ({reason}): give another one") from error
+    write_archive(Path(path), {"settings": np.array(json.dumps(settings)), **arrays})
 
 
 def load_posterior(path: str | Path, law: Law) -> Posterior:
@@ -84,10 +76,9 @@ def load_posterior(path: str | Path, law: Law) -> Posterior:
     """
     of_type(law, Law, "the law", "an Experiment, or PotentialLaw.of(problem),")
     try:
-        with Path(path).open("rb") as file, np.load(file, allow_pickle=False) as data:
-            arrays = {name: data[name] for name in data.files}
+        arrays = read_archive(Path(path))
         run, trial = _read(arrays, law), arrays["trial"]
-    except (OSError, EOFError, ValueError, KeyError, TypeError, IndexError, zipfile.BadZipFile) as error:
+    except DAMAGED as error:
         reason = error.strerror if isinstance(error, OSError) else "it is damaged, or of another kind"
         raise FileError(f"the file {excerpt(str(path))} holds no run of replica exchange ({reason})") from error
     _check(run, trial)

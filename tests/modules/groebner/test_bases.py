@@ -155,14 +155,8 @@ def test_elimination_of_the_parameter_of_a_curve() -> None:
 
 
 def test_katsura_4_has_16_points() -> None:
-    rows = [
-        [
-            "a + 2*b + 2*c + 2*d - 1",
-            "a^2 + 2*b^2 + 2*c^2 + 2*d^2 - a",
-            "2*a*b + 2*b*c + 2*c*d - b",
-            "b^2 + 2*a*c + 2*b*d - c",
-        ]
-    ]
+    rows = [["a + 2*b + 2*c + 2*d - 1", "a^2 + 2*b^2 + 2*c^2 + 2*d^2 - a", "2*a*b + 2*b*c + 2*c*d - b",
+             "b^2 + 2*a*c + 2*b*d - c"]]
     basis = groebner_basis(PolynomialMatrix.read(["a", "b", "c", "d"], rows))
     basis.verify()
     assert len(basis.elements) == 7

@@ -24,7 +24,9 @@ SIZES = st.integers(0, 4)
 
 def minors(a: RingMatrix, k: int) -> list[Element]:
     choices = combinations(range(a.nrows), k)
-    return [a.select_rows(i).select_columns(j).determinant() for i in choices for j in combinations(range(a.ncols), k)]
+    return [
+        a.select_rows(i).select_columns(j).determinant() for i in choices for j in combinations(range(a.ncols), k)
+    ]
 
 
 @given(st.data())

@@ -95,7 +95,9 @@ def test_translations_move_local_invariants(matrix: PolynomialMatrix, a: Fractio
     module = PresentedModule(matrix)
     images = [g * a.denominator - a.numerator for g in matrix.ring.gens()]
     ring = matrix.ring
-    columns = (tuple(homogenised(p, a.denominator, v).compose(*images, ctx=ring) for p in v) for v in matrix.columns)
+    columns = (
+        tuple(homogenised(p, a.denominator, v).compose(*images, ctx=ring) for p in v) for v in matrix.columns
+    )
     moved = PresentedModule(PolynomialMatrix(ring, matrix.nrows, tuple(columns)))
     point = (a,) * ring.nvars()
     assert moved.local_betti(point) == module.local_betti()
