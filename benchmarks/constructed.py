@@ -18,16 +18,14 @@ are in it already are not made again. Budgets are CPU seconds.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import re
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
-from estimates import Case, Runs, covers, is_reliable, is_silent_error, one_run, read, surest_m
+from estimates import Case, Runs, covers, is_reliable, is_silent_error, one_run, read, recorded, surest_m
 
 from algslt import Problem
 
@@ -177,18 +175,14 @@ def main() -> None:
     parser.add_argument("--budget", type=float, default=3.0)
     parser.add_argument("--table", action="store_true", help="make no runs")
     options = parser.parse_args()
-    numbers = range(options.base + 1, options.base + options.count + 1)
     rows = read(options.out)
-    done = {row["problem"] for row in rows}
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    with options.out.open("a", encoding="utf-8") as file:
-        for number in numbers if not options.table else ():
-            one = case(number, options.budget)
-            if one.name not in done:
-                rows.append(one_run(one, number))
-                print(json.dumps(rows[-1]), file=file, flush=True)
-                value, status = rows[-1]["lambda"], rows[-1]["status"]
-                print(f"{one.name}: {value:.4f} for {one.lam}, {status}", file=sys.stderr, flush=True)
+    if not options.table:
+        done = {row["problem"] for row in rows}
+        numbered = {
+            number: case(number, options.budget) for number in range(options.base + 1, options.base + options.count + 1)
+        }
+        fresh = (one_run(one, number) for number, one in numbered.items() if one.name not in done)
+        rows += recorded(options.out, fresh, {one.name: one for one in numbered.values()})
     known = [case(int(row["problem"].split(":")[0]), row["budget"]) for row in rows]
     print("\n".join(table(Runs(rows, known))))
 

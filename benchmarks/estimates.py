@@ -20,7 +20,7 @@ import json
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -267,6 +267,20 @@ def all_runs(options: argparse.Namespace, chosen: Sequence[Case], rows: Sequence
         yield from runs(library, chosen, rows, range(options.base + 1, options.base + options.devinterp + 1))
 
 
+def recorded(path: Path, fresh: Iterable[dict[str, Any]], known: Mapping[str, Case]) -> list[dict[str, Any]]:
+    """New runs, each appended to the file as soon as it is made."""
+    rows = []
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as file:
+        for row in fresh:
+            rows.append(row)
+            print(json.dumps(row), file=file, flush=True)
+            value = "diverged" if row["lambda"] is None else f"{row['lambda']:.4f}"
+            show = f"{row['problem']}, seed {row['seed']}: {value} for {known[row['problem']].lam}"
+            print(f"{show}, {row.get('status', row['method'])}", file=sys.stderr, flush=True)
+    return rows
+
+
 def main() -> None:
     """Make the missing runs, then print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -283,14 +297,7 @@ def main() -> None:
     known = {case.name: case for case in chosen}
     rows = read(options.out)
     if not options.table:
-        options.out.parent.mkdir(parents=True, exist_ok=True)
-        with options.out.open("a", encoding="utf-8") as file:
-            for row in all_runs(options, chosen, tuple(rows)):
-                rows.append(row)
-                print(json.dumps(row), file=file, flush=True)
-                value = "diverged" if row["lambda"] is None else f"{row['lambda']:.4f}"
-                show = f"{row['problem']}, seed {row['seed']}: {value} for {known[row['problem']].lam}"
-                print(f"{show}, {row.get('status', row['method'])}", file=sys.stderr, flush=True)
+        rows += recorded(options.out, all_runs(options, chosen, tuple(rows)), known)
     print("\n".join(table(Runs([row for row in rows if not is_beside(row)], chosen), chosen)))
     if any(map(is_beside, rows)):
         print("\n".join(table_beside(rows, chosen)))
